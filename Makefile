@@ -1,0 +1,50 @@
+# The words of the desk and of CI. Each sets up what is missing first (installer/set-up.sh).
+python := .venv/bin/python
+
+.PHONY: run test quick check format bench words lock offscreen ready
+
+run: ready
+	@if [ "$$(uname)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+	    echo "There is no display here, so this runs the demonstration instead: cpa demo"; \
+	    exec $(python) -m cpa_desktop demo; \
+	else \
+	    $(python) installer/qt_libraries.py window && exec $(python) -m cpa_desktop --sample; \
+	fi
+
+test quick bench: export QT_QPA_PLATFORM := offscreen
+
+test: offscreen
+	$(python) -m pytest
+
+quick: offscreen
+	$(python) -m pytest -m "not window and not golden and not slow"
+
+check: ready
+	$(python) -m ruff check
+	$(python) -m ruff format --check
+	$(python) -m mypy
+	.venv/bin/lint-imports --no-logo
+	$(python) -m cpa_desktop forms check
+
+format: ready
+	$(python) -m ruff check --fix
+	$(python) -m ruff format
+
+bench: offscreen
+	@$(python) -m tests.benchmarks
+
+# The window's words: found in the code, brought into the Vietnamese catalogue, compiled.
+words: ready
+	$(python) installer/words.py
+
+# Renew the lock: one file for Python 3.11 to 3.13 on Linux and Windows, that names no host.
+lock: ready
+	$(python) -m pip install --quiet --target build/uv --upgrade uv
+	build/uv/bin/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header --no-emit-index-url \
+	    --python-version 3.11 --extra dev pyproject.toml -o installer/requirements.lock
+
+offscreen: ready
+	@$(python) installer/qt_libraries.py offscreen
+
+ready:
+	@sh installer/set-up.sh
