@@ -39,7 +39,7 @@ words: ready
 
 # Renew the lock: one file for Python 3.11 to 3.13 on Linux and Windows, that names no host.
 lock: ready
-	$(python) -m pip install --quiet --target build/uv --upgrade uv
+	$(python) -m pip install -qq --target build/uv --upgrade uv
 	build/uv/bin/uv pip compile --quiet --universal --upgrade --generate-hashes --no-annotate --no-header --no-emit-index-url \
 	    --python-version 3.11 --extra dev pyproject.toml -o installer/requirements.lock
 

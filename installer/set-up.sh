@@ -8,8 +8,9 @@ say() { printf '%s\n' "$*" >&2; }
 
 fitting='import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))'
 
+# PYTHON=python3.13 in the environment chooses another than the first that fits.
 find_python() {
-    for name in python3.11 python3.12 python3.13 python3; do
+    for name in ${PYTHON:-} python3.11 python3.12 python3.13 python3; do
         if "$name" -c "$fitting" >/dev/null 2>&1; then
             printf '%s\n' "$name"
             return
@@ -45,10 +46,10 @@ wanted() { pwd; cat pyproject.toml installer/requirements.lock; }
 .venv/bin/python -c "$fitting" >/dev/null 2>&1 || make_venv
 if ! wanted | cmp -s - .venv/stamp; then
     export PIP_DISABLE_PIP_VERSION_CHECK=1
-    if ! .venv/bin/python -m pip install --quiet --require-hashes --requirement installer/requirements.lock; then
+    if ! .venv/bin/python -m pip install -qq --require-hashes --requirement installer/requirements.lock; then
         say "The packages of installer/requirements.lock could not be installed; the first set-up needs a network."
         exit 1
     fi
-    .venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+    .venv/bin/python -m pip install -qq --no-deps --no-build-isolation --no-index --editable .
     wanted > .venv/stamp
 fi
