@@ -78,7 +78,7 @@ class Replay:
 
     def _stand(self, change: Change, key: str, edits: list[Edit], *, replaced_already: bool) -> None:
         replaced = {replaced for edit in edits for replaced in edit.replaces}
-        for missing in replaced - self.known.keys():
+        for missing in (id for id in replaced if id not in self.known):
             self.awaited[missing] = self.awaited.get(missing, frozenset()) | {key}
         heads = [head for head in self.heads.get(key, ()) if head.change not in replaced]
         if not replaced_already:
