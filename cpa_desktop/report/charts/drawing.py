@@ -1,0 +1,47 @@
+"""Any chart on a page of its own: for paper through `renderer`, for the screen as SVG or PNG."""
+
+from io import BytesIO, StringIO
+
+from cpa_desktop.report import look
+from cpa_desktop.report.charts import benchmark, monthly
+from cpa_desktop.report.charts.page import Page
+
+WIDTH = 453.5  # 160 mm, the breadth of text on a page
+
+
+def drawn(chart: benchmark.BenchmarkChart | monthly.MonthlyChart, width: float, palette: look.Palette) -> Page:
+    """The chart in that width."""
+    if isinstance(chart, benchmark.BenchmarkChart):
+        return benchmark.drawn(chart, width, palette)
+    return monthly.drawn(chart, width, palette)
+
+
+def svg(chart: benchmark.BenchmarkChart | monthly.MonthlyChart, *, width: float = WIDTH, dark: bool = False) -> str:
+    """The chart as SVG, letters as paths, so that no viewer needs our fonts; the same each time."""
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+    page = drawn(chart, width, look.palette(dark))
+    written = StringIO()
+    FigureCanvasSVG(page.figure).print_svg(  # type: ignore[no-untyped-call]
+        written, metadata={"Date": None, "Creator": None}
+    )
+    return written.getvalue()
+
+
+def png(
+    chart: benchmark.BenchmarkChart | monthly.MonthlyChart,
+    *,
+    width: float = WIDTH,
+    scale: float = 2.0,
+    dark: bool = False,
+) -> bytes:
+    """The chart as a picture with `scale` dots a point, on transparent ground."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    page = drawn(chart, width, look.palette(dark))
+    page.figure.set_dpi(72 * scale)
+    written = BytesIO()
+    FigureCanvasAgg(page.figure).print_png(  # type: ignore[no-untyped-call]
+        written, metadata={"Software": None}
+    )
+    return written.getvalue()

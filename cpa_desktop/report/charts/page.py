@@ -1,0 +1,132 @@
+"""A plain page in points on which a chart is drawn: rectangles, lines, hatching and letters, by way of matplotlib."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from cpa_desktop.report import look
+from cpa_desktop.report.line import Line, spoken
+
+Point = tuple[float, float]
+SMALL = 8.0  # no letter in a chart is smaller
+TEXT = 9.0
+
+
+class Page:
+    """A matplotlib figure whose coordinates are points from its lower left corner."""
+
+    def __init__(self, width: float, height: float, palette: look.Palette) -> None:
+        # Reached here so that a document without charts never loads it; never pyplot, which keeps figures alive.
+        from matplotlib.figure import Figure
+
+        self.width, self.height, self.palette = width, height, palette
+        self.figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor="none")
+        axes: Any = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
+        axes.set_axis_off()
+        axes.set_xlim(0, width)
+        axes.set_ylim(0, height)
+        self._axes = axes
+
+    def rectangle(
+        self, x: float, y: float, width: float, height: float, *, fill: str = "none", edge: str = "none"
+    ) -> None:
+        """A filled or outlined rectangle from its lower left corner."""
+        from matplotlib.patches import Rectangle
+
+        self._axes.add_patch(
+            Rectangle((x, y), width, height, facecolor=fill, edgecolor=edge, linewidth=0.6, clip_on=False)
+        )
+
+    def shape(self, corners: Sequence[Point], *, fill: str) -> None:
+        """A filled polygon."""
+        from matplotlib.patches import Polygon
+
+        self._axes.add_patch(Polygon(corners, closed=True, facecolor=fill, edgecolor="none", clip_on=False))
+
+    def disc(self, x: float, y: float, radius: float, *, fill: str) -> None:
+        """A filled circle."""
+        from matplotlib.patches import Circle
+
+        self._axes.add_patch(Circle((x, y), radius, facecolor=fill, edgecolor="none", clip_on=False))
+
+    def line(self, points: Sequence[Point], colour: str, thickness: float = 0.8) -> None:
+        """A line through points."""
+        from matplotlib.lines import Line2D
+
+        across, up = [point[0] for point in points], [point[1] for point in points]
+        self._axes.add_line(Line2D(across, up, color=colour, linewidth=thickness, clip_on=False))
+
+    def hatch(self, x: float, y: float, width: float, height: float, colour: str, gap: float = 4.0) -> None:
+        """Slanted lines in a rectangle, drawn one by one: hatch patterns and clipping are not alike in all viewers."""
+        start = gap
+        while start < width + height:
+            left = (x + max(0.0, start - height), y + min(start, height))
+            right = (x + min(start, width), y + max(0.0, start - width))
+            self.line([left, right], colour, 0.5)
+            start += gap
+
+    def write(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float = TEXT,
+        bold: bool = False,
+        colour: str = "",
+        align: Literal["left", "center", "right"] = "left",
+        upright: bool = False,
+    ) -> None:
+        """One line of text on its baseline; `upright` turns it to be read from below."""
+        self._axes.text(
+            x,
+            y,
+            text,
+            fontproperties=_properties(bold),
+            fontsize=size,
+            color=colour or self.palette.ink,
+            ha="center" if upright else align,
+            va="bottom" if upright else "baseline",
+            rotation=90 if upright else 0,
+            parse_math=False,  # a dollar in a name is a dollar
+            clip_on=False,
+        )
+
+
+def _properties(bold: bool) -> Any:
+    from matplotlib.font_manager import FontProperties
+
+    return FontProperties(fname=str(look.font("sans", "bold" if bold else "regular")))
+
+
+def breadth(text: str, size: float, bold: bool = False) -> float:
+    """How many points a text takes."""
+    from matplotlib.font_manager import get_font
+    from matplotlib.ft2font import LoadFlags
+
+    font = get_font(str(look.font("sans", "bold" if bold else "regular")))
+    font.set_size(size, 72)
+    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    width: int = font.get_width_height()[0]
+    return width / 64
+
+
+def broken(text: str, size: float, room: float) -> list[str]:
+    """The text in as many lines as the room asks for; a word is never cut."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and breadth(f"{lines[-1]} {word}", size) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def titled(page: Page, x: float, baseline: float, label: Line, unit: Line) -> None:
+    """A label with its unit, and in soft ink the same in the second language, on one line."""
+    units = spoken(unit)
+    for place, text in enumerate(spoken(label)):
+        page.write(x, baseline, text, bold=not place, colour=page.palette.soft if place else page.palette.ink)
+        x += breadth(text, TEXT, bold=not place) + 6
+        if place < len(units):
+            page.write(x, baseline, units[place], size=SMALL, colour=page.palette.soft)
+            x += breadth(units[place], SMALL) + 14

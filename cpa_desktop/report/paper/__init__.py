@@ -1,0 +1,1 @@
+"""Blocks set on pages as ReportLab flowables: letters, tables, boxes, forms. Imports blocks, look, charts."""

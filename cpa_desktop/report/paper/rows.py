@@ -1,0 +1,126 @@
+"""Rows of a table laid out: widths from their words, lines broken, figures under one another at the decimal mark."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from cpa_desktop.core.frozen import frozen
+from cpa_desktop.report.blocks import Align
+from cpa_desktop.report.look import Palette
+from cpa_desktop.report.paper import columns, decimals, letters
+from cpa_desktop.report.paper.letters import SetLine, Stanza
+
+SIDE = 3.5  # from a column's edge to its letters
+OVER = 2.6  # from a rule to the letters
+
+
+@frozen
+class Cell:
+    """Texts in one field of a table."""
+
+    stanzas: tuple[Stanza, ...] = ()
+    align: Align = "left"
+
+
+@frozen
+class GridRow:
+    """One row with a cell for every column; a group row has but one, which spans them all."""
+
+    cells: tuple[Cell, ...]
+    kind: Literal["head", "body", "total", "group"] = "body"
+
+
+@frozen
+class Design:
+    """What makes one table look unlike another."""
+
+    palette: Palette
+    page: float  # height of an empty page: a row taller than that is broken within
+    mark: str = ","
+    row: float = 0.0  # least height of a row, for a pen
+    upright: bool = False  # rules between columns, for a pen
+    framed: bool = True  # strong rules at top and bottom
+    wishes: tuple[float | None, ...] = ()
+    weights: tuple[float, ...] = ()
+
+
+@frozen
+class LaidRow:
+    """A row with its lines broken, and how far each cell's lines stand from the right edge of their column."""
+
+    kind: Literal["head", "body", "total", "group"]
+    aligns: tuple[Align, ...]
+    lines: tuple[tuple[SetLine, ...], ...]
+    shifts: tuple[float, ...]
+    height: float
+
+
+@frozen
+class Layout:
+    """A table that knows its widths; head and widths stay the same over all pages."""
+
+    widths: tuple[float, ...]
+    head: LaidRow | None
+    rows: tuple[LaidRow, ...]
+
+
+def needs(design: Design, head: GridRow | None, rows: Sequence[GridRow]) -> list[columns.Need]:
+    """What every column asks for."""
+    return [
+        columns.Need(
+            least=max((letters.longest_word(cell.stanzas) for cell in cells), default=0.0) + 2 * SIDE,
+            natural=max([*(letters.natural(cell.stanzas) for cell in cells), sum(_hanging(design, cells))])
+            + 2 * SIDE
+            + 0.1,
+            wish=design.wishes[index] if design.wishes else None,
+            weight=design.weights[index] if design.weights else 1.0,
+        )
+        for index, cells in enumerate(_by_column(head, rows))
+    ]
+
+
+def laid(design: Design, head: GridRow | None, rows: Sequence[GridRow], room: float) -> Layout:
+    """All rows in a room of that width."""
+    widths = columns.shared(needs(design, head, rows), room)
+    tails = []
+    for cells, width in zip(_by_column(None, rows), widths, strict=False):
+        before, behind = _hanging(design, cells)
+        # Where a figure has no room to hang from its mark, all are ranged right.
+        tails.append(behind if before + behind <= width - 2 * SIDE + 0.1 else 0.0)
+    tails += [0.0] * (len(widths) - len(tails))
+    return Layout(
+        widths=tuple(widths),
+        head=_laid_row(design, head, widths, tails) if head else None,
+        rows=tuple(_laid_row(design, row, widths, tails) for row in rows),
+    )
+
+
+def _by_column(head: GridRow | None, rows: Sequence[GridRow]) -> list[tuple[Cell, ...]]:
+    whole = [row.cells for row in rows if row.kind != "group"]
+    return list(zip(*([head.cells, *whole] if head else whole), strict=True)) or [()]
+
+
+def _hanging(design: Design, cells: Sequence[Cell]) -> tuple[float, float]:
+    """In a column of figures, the most before the decimal mark and the most behind it."""
+    parts = [decimals.hanging(cell.stanzas, design.mark) for cell in cells if cell.align == "right"]
+    return max((part[0] for part in parts), default=0.0), max((part[1] for part in parts), default=0.0)
+
+
+def _laid_row(design: Design, row: GridRow, widths: Sequence[float], tails: Sequence[float]) -> LaidRow:
+    lines, shifts = [], []
+    for index, cell in enumerate(row.cells):
+        room = (sum(widths) if row.kind == "group" else widths[index]) - 2 * SIDE
+        set_lines = tuple(letters.lines(cell.stanzas, room)) if cell.stanzas else ()
+        shift = 0.0
+        if cell.align == "right" and row.kind in ("body", "total") and len(set_lines) == 1:
+            shift = tails[index] - decimals.hanging(cell.stanzas, design.mark)[1]
+            shift = max(0.0, min(shift, room - set_lines[0].width))
+        lines.append(set_lines)
+        shifts.append(shift)
+    height = max(map(letters.height, lines), default=0.0) + 2 * OVER + (3 if row.kind == "group" else 0)
+    return LaidRow(
+        kind=row.kind,
+        aligns=tuple(cell.align for cell in row.cells),
+        lines=tuple(lines),
+        shifts=tuple(shifts),
+        height=max(height, design.row if row.kind in ("body", "total") else 0.0),
+    )
