@@ -1,0 +1,173 @@
+"""All content of forms/, checked and bound together; gives the form of each sort of record in each industry."""
+
+import dataclasses
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from cpa_desktop.core import listing
+from cpa_desktop.core.fact import Fact, Source, by_id
+from cpa_desktop.core.form import Form, Item
+from cpa_desktop.core.frozen import frozen
+from cpa_desktop.core.method import Method
+from cpa_desktop.core.register import Register
+from cpa_desktop.core.sector import Place, Question, Resource, Sector, Stream
+from cpa_desktop.core.text import Text
+from cpa_desktop.core.worksheet import Check, Field, Worksheet
+
+_WORD = re.compile(r"[A-Za-z_]\w*")
+
+
+@frozen
+class ReportPart:
+    """One piece of a report: which block it becomes and what it shows."""
+
+    id: str
+    block: str
+    title: Text | None = None
+    text: Text | None = None
+    table: str = ""
+    columns: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    where: str = ""
+    chart: str = ""
+    options: dict[str, str] = dataclasses.field(default_factory=dict)
+    after: str = ""  # the part that a part of one's own follows
+
+
+@frozen
+class ReportPlan:
+    """A kind of report: its parts in order and how its pages look."""
+
+    kind: str
+    title: Text
+    parts: tuple[ReportPart, ...] = ()
+    family: Literal["serif", "sans"] = "sans"
+    landscape: bool = False
+
+
+@frozen
+class Catalogue:
+    """Everything that is asked, known and printed; immutable."""
+
+    worksheets: tuple[Worksheet, ...] = ()
+    registers: tuple[Register, ...] = ()
+    method: Method = Method()
+    sectors: tuple[Sector, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    places: tuple[Place, ...] = ()
+    questions: tuple[Question, ...] = ()
+    streams: tuple[Stream, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    sources: Mapping[str, Source] = dataclasses.field(default_factory=dict)
+    reports: tuple[ReportPlan, ...] = ()
+    overridden: tuple[str, ...] = ()  # what a person's own folder put in place of ours: `option CS01`
+    set_aside: tuple[Text, ...] = ()  # why that folder was not taken at all
+    digest: str = ""
+    forms: dict[tuple[str, str], Form] = dataclasses.field(default_factory=dict, compare=False, repr=False)
+
+    def register(self, register_id: str) -> Register:
+        """The register of that id; KeyError if there is none."""
+        return _found(self.registers, register_id)
+
+    def sector(self, sector_id: str) -> Sector:
+        """The sector of that id; KeyError if there is none."""
+        return _found(self.sectors, sector_id)
+
+    def report(self, kind: str) -> ReportPlan:
+        """The plan of that kind of report; KeyError if there is none."""
+        for plan in self.reports:
+            if plan.kind == kind:
+                return plan
+        raise KeyError(kind)
+
+    def form(self, register_id: str, sector_id: str = "") -> Form:
+        """What a record of this register asks in this industry; an industry not known here gets the common content."""
+        key = (register_id, sector_id)
+        if key not in self.forms:
+            self.forms[key] = self._form(self.register(register_id), sector_id)
+        return self.forms[key]
+
+    def _form(self, register: Register, sector_id: str) -> Form:
+        parent = self.register(register.parent) if register.parent else None
+        sheets = [shallow(sheet, register.level) for sheet in self.worksheets if _is_asked(sheet, register, sector_id)]
+        return Form(
+            register=register,
+            sector=sector_id,
+            sheets=tuple(sorted(sheets, key=lambda sheet: (sheet.task, sheet.id))),
+            lists=self._lists(next((sector for sector in self.sectors if sector.id == sector_id), None)),
+            facts=by_id(self.facts),
+            parent=self.form(parent.id, sector_id if parent.sector else "") if parent else None,
+        )
+
+    def _lists(self, sector: Sector | None) -> Mapping[str, Mapping[str, Item]]:
+        keyed = listing.keyed
+        questions = listing.asked_once(self.questions, sector.questions if sector else ())
+        lists: dict[str, Mapping[str, Item]] = {key: {} for key in listing.LISTS}
+        lists |= {
+            "sectors": keyed(self.sectors),
+            "resources": keyed(self.resources),
+            "places": keyed(self.places),
+            "streams": keyed(self.streams, sector.streams if sector else ()),
+            "questions": questions,
+        }
+        if sector is not None:
+            lists |= {
+                "steps": keyed(sector.steps),
+                "end_uses": keyed(sector.end_uses),
+                "indicators": keyed(sector.indicators),
+                "benchmarks": keyed(listing.benchmarks(sector)),
+                "options": keyed(sector.options),
+                "effects": keyed(listing.effects(sector)),
+                "triggers": keyed(listing.triggers(questions, sector)),
+                "variants": keyed(sector.variants),
+            }
+        return lists
+
+
+def _found(items: tuple[listing.AnItem, ...], wanted: str) -> listing.AnItem:
+    for item in items:
+        if item.id == wanted:
+            return item
+    raise KeyError(wanted)
+
+
+def _is_asked(sheet: Worksheet, register: Register, sector_id: str) -> bool:
+    if sheet.sector not in ("", sector_id):
+        return False
+    return sheet.register == register.id or (not sheet.register and sheet.level <= register.level)
+
+
+def shallow(sheet: Worksheet, level: int) -> Worksheet:
+    """The sheet without the questions that go deeper than `level`, nor the checks about them; 0 keeps everything."""
+    if not level:
+        return sheet
+    fields = tuple(_shallow_table(field, level) for field in sheet.fields if field.level <= level)
+    left_out = _names(sheet.fields) - _names(fields)
+    if not left_out and fields == sheet.fields:
+        return sheet
+    checks = tuple(check for check in sheet.checks if left_out.isdisjoint(_words(check)))
+    return dataclasses.replace(sheet, fields=fields, checks=checks)
+
+
+def _shallow_table(field: Field, level: int) -> Field:
+    columns = tuple(column for column in field.columns if column.level <= level)
+    if columns == field.columns:
+        return field
+    kept = _names(columns)
+    groups = (tuple(name for name in group if name in kept) for group in field.one_of)
+    return dataclasses.replace(
+        field,
+        columns=columns,
+        title=field.title if field.title in kept else "",
+        one_of=tuple(group for group in groups if len(group) > 1),
+        print=dataclasses.replace(field.print, columns=tuple(name for name in field.print.columns if name in kept)),
+    )
+
+
+def _names(fields: tuple[Field, ...]) -> set[str]:
+    return {each.id for field in fields for each in (field, *field.columns)}
+
+
+def _words(check: Check) -> set[str]:
+    return {check.at, check.table, *_WORD.findall(check.when)}
