@@ -1,0 +1,207 @@
+"""What deserves a person's look: unread and contested answers, what is missing or unlikely, what the sheets claim."""
+
+from collections.abc import Callable, Iterator
+
+from cpa_desktop.calc import units
+from cpa_desktop.core import numbers
+from cpa_desktop.core.answer import answer_of
+from cpa_desktop.core.expressions.nodes import Node, fitted
+from cpa_desktop.core.expressions.values import Key, Missing
+from cpa_desktop.core.figures import Evaluation
+from cpa_desktop.core.finding import Finding, ordered
+from cpa_desktop.core.labels import cell_title
+from cpa_desktop.core.layout import address_of
+from cpa_desktop.core.program import Claim, Work
+from cpa_desktop.core.showing import value_text
+from cpa_desktop.core.text import Text, same
+
+_UNREAD = Text(vi="{name}: “{entered}” chưa đọc được. {reason}", en="{name}: “{entered}” could not be read. {reason}")
+_CONTESTED = Text(
+    vi="{name}: hai máy nhập khác nhau ({values}); hãy chọn một giá trị.",
+    en="{name}: two machines entered different values ({values}); choose one.",
+)
+_MISSING = Text(vi="{name}: chưa có câu trả lời.", en="{name}: not answered yet.")
+_UNLIKELY = Text(
+    vi="{name}: {value} nằm ngoài khoảng thường gặp {low}–{high}; hãy kiểm tra số và đơn vị.",
+    en="{name}: {value} is outside the usual range {low}–{high}; check the number and its unit.",
+)
+_PARTIAL = Text(
+    vi="{name}: mới tính được {known}/{asked} dòng có số liệu.",
+    en="{name}: counts {known} of {asked} rows, those that have figures.",
+)
+_STALE = Text(
+    vi="{name}: không có số của {asked}, đang dùng số năm {used}; cần xác nhận.",
+    en="{name}: there is no figure for {asked}, that of {used} is used; please confirm.",
+)
+
+
+def findings(evaluation: Evaluation) -> tuple[Finding, ...]:
+    """Everything amiss, worst first."""
+    found = [finding for rule in RULES for finding in rule(evaluation)]
+    return ordered([_accepted(evaluation, finding) for finding in found])
+
+
+def _accepted(evaluation: Evaluation, finding: Finding) -> Finding:
+    """A doubt that a person let stand, with the reason given."""
+    text = evaluation.record.answers.get(f"{finding.address}@accepted", "") if finding.severity != "error" else ""
+    rule, bar, reason = text.partition("|")
+    if not bar or rule != finding.rule:
+        return finding
+    return Finding(
+        severity=finding.severity, address=finding.address, text=finding.text, rule=finding.rule, accepted=reason
+    )
+
+
+def unread(evaluation: Evaluation) -> Iterator[Finding]:
+    """What was typed and could not be read is kept, not counted, and said."""
+    for key, texts in evaluation.layout.items():
+        if "@" in key[2] or not key[2]:
+            continue
+        for row, text in texts.items():
+            answer = answer_of(text) if '"refused"' in text else None
+            if answer is not None and answer.is_refused and _exists(evaluation, key, row):
+                words = _UNREAD.filled(
+                    name=cell_title(evaluation, key, row), entered=answer.entered, reason=answer.reason or same("")
+                )
+                yield Finding(severity="error", address=address_of(key, row), text=words, rule="unread")
+
+
+def contested(evaluation: Evaluation) -> Iterator[Finding]:
+    """Two entries at one address after a merge: neither counts until someone chooses."""
+    for address, heads in evaluation.record.contested.items():
+        parts = address.partition("@")[0].split("/")
+        key = (parts[0], parts[1] if len(parts) > 2 else "", parts[-1] if len(parts) in (2, 4) else "")
+        values = " / ".join(_typed(head.text) for head in heads)
+        name = cell_title(evaluation, key, parts[2] if len(parts) > 2 else "")
+        words = _CONTESTED.filled(name=name, values=values)
+        yield Finding(severity="error", address=address, text=words, rule="contested")
+
+
+def _typed(text: str | None) -> str:
+    return "—" if text is None else answer_of(text).entered if text.startswith('{"entered"') else text
+
+
+def missing(evaluation: Evaluation) -> Iterator[Finding]:
+    """Questions that must be answered and are not."""
+    for work in evaluation.program.by_key.values():
+        if work.field.need != "must" or work.value is not None or work.key[1]:
+            continue
+        cell = evaluation.frame.columns[work.key][0]
+        if isinstance(cell, Missing) and cell.state == "blank":
+            words = _MISSING.filled(name=work.field.label)
+            yield Finding(severity="hint", address=address_of(work.key), text=words, rule="missing")
+
+
+def unlikely(evaluation: Evaluation) -> Iterator[Finding]:
+    """Figures outside the range that is usual for their field."""
+    for work in evaluation.program.by_key.values():
+        if work.field.plausible is None or not work.is_number or work.unit_of is not None:
+            continue
+        low, high = work.field.plausible
+        base_low, base_high = _base(low, work), _base(high, work)
+        for place, cell in enumerate(evaluation.frame.columns[work.key]):
+            if not isinstance(cell, float) or (
+                (base_low is None or cell >= base_low) and (base_high is None or cell <= base_high)
+            ):
+                continue
+            row = evaluation.frame.rows[work.key[:2]][place] if work.key[1] else ""
+            words = _UNLIKELY.filled(
+                name=cell_title(evaluation, work.key, row),
+                value=value_text(evaluation, work.key, row),
+                low=_bound(low),
+                high=_bound(high),
+            )
+            yield Finding(severity="doubt", address=address_of(work.key, row), text=words, rule="plausible")
+
+
+def _base(bound: float | None, work: Work) -> float | None:
+    return None if bound is None else units.to_base(bound, work.field.unit or "1")
+
+
+def _bound(bound: float | None) -> Text:
+    return same("…") if bound is None else Text(vi=numbers.show(bound, "vi"), en=numbers.show(bound, "en"))
+
+
+def partial(evaluation: Evaluation) -> Iterator[Finding]:
+    """Figures that count only some of the rows they should."""
+    for (key, place), (known, asked) in evaluation.coverage.items():
+        if key[1] and evaluation.program.tables[key[:2]].each:
+            continue
+        work = evaluation.program.by_key[key]
+        if work.field.kind != "computed" or not work.field.label.vi or not known:
+            continue
+        if work.value is not None and any(need in evaluation.partial for need in work.reads):
+            continue  # said where the rows are missing, not again for all that builds on it
+        row = evaluation.frame.rows[key[:2]][place] if key[1] else ""
+        words = _PARTIAL.filled(name=cell_title(evaluation, key, row), known=known, asked=asked)
+        yield Finding(severity="hint", address=address_of(key, row), text=words, rule="partial")
+
+
+def stale(evaluation: Evaluation) -> Iterator[Finding]:
+    """Facts of another year than the one asked."""
+    said: set[str] = set()
+    for (fact_id, asked), found in evaluation.frame.used_facts.items():
+        if not found.stale or fact_id in said:
+            continue
+        said.add(fact_id)
+        used = found.fact.year or found.fact.valid_from
+        words = _STALE.filled(name=found.fact.title, asked=asked, used=used)
+        yield Finding(severity="doubt", address=f"record/fact_{fact_id}", text=words, rule=f"stale {fact_id} {used}")
+
+
+def claims(evaluation: Evaluation) -> Iterator[Finding]:
+    """What the sheets themselves check."""
+    for claim in evaluation.program.claims:
+        table = claim.scope.table
+        count = len(evaluation.frame.rows[table]) if table else 1
+        for place, truth in enumerate(fitted(claim.node, evaluation.frame, count)):
+            if truth is not True:
+                continue
+            row = evaluation.frame.rows[table][place] if table else ""
+            yield Finding(
+                severity=claim.check.severity,
+                address=_claim_address(claim, row),
+                text=_quoted(evaluation, claim, place, row),
+                rule=f"{claim.sheet}.checks[{claim.place}]",
+            )
+
+
+def _claim_address(claim: Claim, row: str) -> str:
+    table = claim.scope.table
+    if table is None:
+        return f"{claim.sheet}/{claim.check.at}" if claim.check.at else claim.sheet
+    return f"{table[0]}/{table[1]}/{row}" + (f"/{claim.check.at}" if claim.check.at else "")
+
+
+def _quoted(evaluation: Evaluation, claim: Claim, place: int, row: str) -> Text:
+    values = {name: _said(evaluation, node, place) for name, node in claim.quoted.items()}
+    if claim.scope.table is not None:
+        title = cell_title(evaluation, (*claim.scope.table, claim.check.at), row) if claim.check.at else None
+        values.setdefault("row", title or same(row))
+    words = claim.check.text.filled(**values)
+    return words
+
+
+def _said(evaluation: Evaluation, node: Node, place: int) -> Text:
+    """A quoted value as it is shown in its own field."""
+    for found in node.inputs(evaluation.frame, place):
+        if found.key is not None and found.key in evaluation.program.by_key:
+            row = evaluation.frame.rows[found.key[:2]][found.place] if found.key[1] else ""
+            return value_text(evaluation, found.key, row)
+    cell = node.run(evaluation.frame)[place if node.scope else 0]
+    return same(str(cell))
+
+
+def _exists(evaluation: Evaluation, key: Key, row: str) -> bool:
+    return key in evaluation.program.by_key and (not row or evaluation.place(key, row) is not None)
+
+
+RULES: tuple[Callable[[Evaluation], Iterator[Finding]], ...] = (
+    unread,
+    contested,
+    claims,
+    unlikely,
+    stale,
+    partial,
+    missing,
+)

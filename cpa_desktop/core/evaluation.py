@@ -1,0 +1,199 @@
+"""All that follows from a record: values, hidden fields, findings. A pure function of what it is given."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from cpa_desktop.calc import units
+from cpa_desktop.core import calculators, checks
+from cpa_desktop.core.answer import answer_of
+from cpa_desktop.core.expressions.frame import Frame, least_complete
+from cpa_desktop.core.expressions.nodes import fitted
+from cpa_desktop.core.expressions.values import BLANK, Cell, Column, Missing, is_known
+from cpa_desktop.core.fact import Fact
+from cpa_desktop.core.figures import HIDDEN, Evaluation, Job, Results, Table, with_unit
+from cpa_desktop.core.layout import lay_out
+from cpa_desktop.core.program import Program, Rowing, Work
+from cpa_desktop.core.record import Record
+
+
+def evaluate(
+    program: Program,
+    record: Record,
+    around: Evaluation | None = None,
+    results: Results | None = None,
+    kept: Mapping[str, Fact] | None = None,
+) -> Evaluation:
+    """The figures of a record; `around` is its parent's, `results` what slow engines gave, `kept` facts frozen by a confirmation."""
+    frame = Frame(program.form.facts, kept)
+    layout = lay_out(record.answers)
+    evaluation = Evaluation(program, record, frame, layout)
+    _borrow(program, frame, around)
+    for work in program.works:
+        if isinstance(work, Rowing):
+            _rows(evaluation, work, results or {})
+        else:
+            _column(evaluation, work)
+    evaluation.findings = checks.findings(evaluation)
+    return evaluation
+
+
+def _borrow(program: Program, frame: Frame, around: Evaluation | None) -> None:
+    """Put the columns that are read of the parent into the frame, under the parent's name."""
+    for key in program.around:
+        prefix, _, sheet = key[0].partition(".")
+        if around is None or around.program.form.register.id != prefix:
+            frame.columns[key] = [BLANK] if not key[1] else []
+            frame.rows.setdefault(key[:2], [])
+            continue
+        if key[1]:
+            frame.rows.setdefault(key[:2], list(around.rows(sheet, key[1])))
+        if key[2]:
+            frame.columns[key] = around.frame.columns[(sheet, key[1], key[2])]
+
+
+def _rows(evaluation: Evaluation, rowing: Rowing, results: Results) -> None:
+    frame, rows = evaluation.frame, rowing.field.rows
+    assert rows is not None
+    if rowing.engine is not None:
+        _engine_rows(evaluation, rowing, results)
+        return
+    keys: list[str] = []
+    if rowing.each:
+        keys = [""]
+        for table in rowing.each:
+            keys = [f"{head}.{tail}" if head else tail for head in keys for tail in frame.rows[table]]
+    elif rowing.source_table is not None:
+        keys = list(frame.rows[rowing.source_table])
+    elif rows.source:
+        keys = list(evaluation.program.form.lists[rows.source])
+    own = evaluation.record.rows("/".join(rowing.key))
+    if rows.chosen:
+        there = set(own)
+        keys = [key for key in keys if key in there]
+    frame.set_rows(rowing.key, keys)
+    if rowing.where is not None:
+        truths = fitted(rowing.where, frame, len(keys))
+        keys = [key for key, truth in zip(keys, truths, strict=True) if truth is True]
+    if rows.own:
+        there = set(keys)
+        listed = evaluation.program.form.lists.get(rows.source, {})
+        keys = keys + [key for key in own if key not in there and key not in listed]
+    frame.set_rows(rowing.key, keys)
+
+
+def _engine_rows(evaluation: Evaluation, rowing: Rowing, results: Results) -> None:
+    frame, engine = evaluation.frame, rowing.engine
+    assert engine is not None
+    tables = {name: _table(evaluation, name, rowing) for name in rowing.readings}
+    values = {name: node.run(frame)[0] for name, node in rowing.values.items()}
+    evaluation.engine_inputs[rowing.key] = (tables, values)
+    calculator = calculators.find(engine.name)
+    assert calculator is not None
+    if calculator.is_slow:
+        key = _hash(engine.name, tables, values)
+        given = results.get(key)
+        if given is None:
+            evaluation.jobs.append(Job(key=key, engine=engine.name, tables=tables, values=values))
+            frame.pending.add(rowing.key)
+            given = []
+    else:
+        given = calculator.function(**tables, **values)
+    frame.set_rows(rowing.key, [str(row["id"]) for row in given])
+    for column in rowing.field.columns:
+        if not column.value:
+            frame.columns[(*rowing.key, column.id)] = [row.get(column.id, BLANK) for row in given]
+
+
+def _table(evaluation: Evaluation, name: str, rowing: Rowing) -> Table:
+    reading, frame = rowing.readings[name], evaluation.frame
+    keys = frame.rows[reading.table]
+    columns = {column: fitted(node, frame, len(keys)) for column, node in reading.columns.items()}
+    truths = fitted(reading.where, frame, len(keys)) if reading.where else [True] * len(keys)
+    return [
+        {"id": key, **{column: cells[place] for column, cells in columns.items()}}
+        for place, key in enumerate(keys)
+        if truths[place] is True
+    ]
+
+
+def _hash(engine: str, tables: dict[str, Table], values: dict[str, Cell]) -> str:
+    text = json.dumps([engine, tables, values], sort_keys=True, default=repr)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _column(evaluation: Evaluation, work: Work) -> None:
+    frame, key = evaluation.frame, work.key
+    if key in frame.columns:
+        return  # an engine filled it
+    count = len(frame.rows[key[:2]]) if key[1] else 1
+    if work.value is not None:
+        frame.coverage = []
+        column = list(fitted(work.value, frame, count))
+        _note_coverage(evaluation, work, count)
+    else:
+        column = _entered(evaluation, work, count)
+    if work.when is not None:
+        asked = fitted(work.when, frame, count)
+        column = [cell if truth is True else HIDDEN for cell, truth in zip(column, asked, strict=True)]
+    frame.columns[key] = column
+
+
+def _note_coverage(evaluation: Evaluation, work: Work, count: int) -> None:
+    """A figure is as complete as the least complete sum behind it, its own or one it builds on."""
+    frame, key = evaluation.frame, work.key
+    noted, frame.coverage = frame.coverage or [], None
+    builds_on = not work.reads.isdisjoint(evaluation.partial)
+    for place in range(count):
+        part = least_complete(noted, place)
+        if builds_on and work.value is not None and not part[1]:
+            behind = [
+                evaluation.coverage.get((i.key, i.place), (0, 0)) for i in work.value.inputs(frame, place) if i.key
+            ]
+            part = least_complete([[each] for each in behind], 0)
+        if part[1]:
+            evaluation.coverage[key, place] = part
+            evaluation.partial.add(key)
+
+
+def _entered(evaluation: Evaluation, work: Work, count: int) -> Column:
+    """What was typed, and where nothing was, the default."""
+    frame, key, field = evaluation.frame, work.key, work.field
+    texts = evaluation.layout.get(key, {})
+    keys = frame.rows[key[:2]] if key[1] else [""]
+    if not texts and work.default is None:
+        frame.origins[key] = [field.origin] * count
+        return [BLANK] * count
+    origins = evaluation.layout.get((key[0], key[1], key[2] + "@origin"), {})
+    defaults = fitted(work.default, frame, count) if work.default else [BLANK] * count
+    own_units = fitted(work.unit_of, frame, count) if work.unit_of else [BLANK] * count
+    column: Column = []
+    froms: list[str] = []
+    for place, row in enumerate(keys):
+        text = texts.get(row)
+        if text is None:
+            column.append(defaults[place])
+            froms.append("norm" if is_known(defaults[place]) else field.origin)
+            continue
+        column.append(_cell(work, text, own_units[place]))
+        froms.append(origins.get(row, field.origin))
+    frame.origins[key] = froms
+    return column
+
+
+def _cell(work: Work, text: str, own_unit: Cell) -> Cell:
+    answer = answer_of(text)
+    if answer.state is not None:
+        return Missing(answer.state)
+    if answer.value is None:
+        return BLANK
+    if not work.is_number or not isinstance(answer.value, float):
+        return answer.value
+    asked = work.field.unit or ("VND" if work.field.kind == "money" else "1")
+    if work.unit_of is None:
+        return units.to_base(answer.value, answer.unit or asked)
+    if not isinstance(own_unit, str):
+        return BLANK
+    own = with_unit(asked, own_unit)
+    value = units.convert(answer.value, answer.unit or own, own)
+    return value if asked == "{of}" else value * units.unit(asked.replace("{of}", "1")).factor

@@ -1,0 +1,31 @@
+"""When two types go together."""
+
+from cpa_desktop.core.expressions.names import Wrong
+from cpa_desktop.core.expressions.nodes import Node, Type
+
+
+def number(node: Node) -> Type:
+    """The node's type, which must be a number's."""
+    if node.type.sort != "number":
+        raise Wrong("a number is wanted where a text or a truth stands")
+    return node.type
+
+
+def agree(found: Type, wanted: Type, words: str) -> None:
+    """Refuse two types that differ; nought agrees with every dimension."""
+    if found.sort != wanted.sort:
+        raise Wrong(words.format(found.sort, wanted.sort))
+    if (
+        found.sort == "number"
+        and None not in (found.dimension, wanted.dimension)
+        and found.dimension != wanted.dimension
+    ):
+        raise Wrong(words.format(found.dimension, wanted.dimension))
+
+
+def common(nodes: tuple[Node, ...]) -> Type:
+    """The one type of several operands."""
+    first = next((node.type for node in nodes if node.type.sort != "number" or node.type.dimension), nodes[0].type)
+    for node in nodes:
+        agree(node.type, first, "{} and {} do not go together")
+    return first

@@ -1,0 +1,83 @@
+"""The columns an expression runs on: what was answered and what has been worked out so far."""
+
+from collections.abc import Callable, Mapping
+
+from cpa_desktop.core.expressions.values import Column, Key, Terms
+from cpa_desktop.core.fact import Fact, Found, lookup
+
+TableKey = tuple[str, str]
+Part = tuple[int, int]
+"""How many of how many rows a sum counted."""
+
+
+def least_complete(noted: list[list[Part]], place: int) -> Part:
+    """Of the sums behind one cell, what the least complete one counted; a single value speaks for every row."""
+    seen = [parts[place if len(parts) > 1 else 0] for parts in noted if parts]
+    seen = [part for part in seen if part[0] < part[1]]
+    return min(seen, key=lambda part: part[0] / part[1], default=(0, 0))
+
+
+class Frame:
+    """All columns by key, the rows of each table in order, and what the passes over them note down."""
+
+    def __init__(self, facts: Mapping[str, tuple[Fact, ...]], frozen_facts: Mapping[str, Fact] | None = None) -> None:
+        self.columns: dict[Key, Column] = {}
+        self.rows: dict[TableKey, list[str]] = {}
+        self.origins: dict[Key, list[str]] = {}
+        self.terms: dict[Key, list[Terms]] = {}
+        self.coverage: list[list[Part]] | None = None  # noted by sums while one column is worked out
+        self.pending: set[TableKey] = set()  # tables whose slow engine has not answered yet
+        self.used_facts: dict[tuple[str, str], Found] = {}
+        self._facts = facts
+        self._frozen = frozen_facts or {}
+        self._positions: dict[TableKey, dict[str, int]] = {}
+        self._parts: dict[tuple[TableKey, int, TableKey], list[int]] = {}
+        self._groups: dict[object, dict[object, list[int]]] = {}
+
+    def set_rows(self, table: TableKey, keys: list[str]) -> None:
+        """Fix the rows of a table."""
+        self.rows[table] = keys
+        self._positions.pop(table, None)
+
+    def position(self, table: TableKey) -> dict[str, int]:
+        """Row key to place, made once."""
+        found = self._positions.get(table)
+        if found is None:
+            found = self._positions[table] = {key: place for place, key in enumerate(self.rows[table])}
+        return found
+
+    def part(self, table: TableKey, part: int, target: TableKey) -> list[int]:
+        """For each row of a product table, the place in `target` of the row its key part names."""
+        found = self._parts.get((table, part, target))
+        if found is None:
+            places = self.position(target)
+            found = [places[key.split(".")[part]] for key in self.rows[table]]
+            self._parts[table, part, target] = found
+        return found
+
+    def group(self, name: object, make: Callable[[], list[object]]) -> dict[object, list[int]]:
+        """Places by value of a column: the index that makes `x.item == id` cheap."""
+        found = self._groups.get(name)
+        if found is None:
+            found = {}
+            for place, cell in enumerate(make()):
+                found.setdefault(cell, []).append(place)
+            self._groups[name] = found
+        return found
+
+    def fact(self, fact_id: str, when: str) -> Found | None:
+        """The fact that holds at `when`; a confirmed record answers from what it froze."""
+        asked = (fact_id, when)
+        found = self.used_facts.get(asked)
+        if found is None:
+            kept = self._frozen.get(f"{fact_id}@{when}")
+            looked = Found(fact=kept, asked=when, stale=False) if kept else lookup(self._facts.get(fact_id, ()), when)
+            if looked is None:
+                return None
+            found = self.used_facts[asked] = looked
+        return found
+
+    def terms_of(self, key: Key) -> list[Terms]:
+        """The named uncertainties of a column; none noted means none."""
+        found = self.terms.get(key)
+        return found if found is not None else [{}] * len(self.columns[key])

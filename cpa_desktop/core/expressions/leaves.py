@@ -1,0 +1,222 @@
+"""The ends of an expression: literals, cells of the record, attributes of content, facts."""
+
+from collections.abc import Iterator, Mapping
+
+from cpa_desktop.core.expressions.frame import Frame, Part, TableKey, least_complete
+from cpa_desktop.core.expressions.nodes import Input, Node, Type, fitted, wider
+from cpa_desktop.core.expressions.values import (
+    BLANK,
+    NOT_APPLICABLE,
+    PENDING,
+    Cell,
+    Column,
+    Key,
+    Missing,
+    Terms,
+    scaled,
+)
+from cpa_desktop.core.fact import Fact
+
+
+class Constant(Node):
+    """A literal."""
+
+    __slots__ = ("column",)
+
+    def __init__(self, kind: Type, value: Cell) -> None:
+        super().__init__(kind, None)
+        self.column: Column = [value]
+
+    def run(self, frame: Frame) -> Column:
+        return self.column
+
+
+class Cells(Node):
+    """A field, or a column of the table whose rows are being worked out."""
+
+    __slots__ = ("key",)
+
+    def __init__(self, kind: Type, scope: TableKey | None, key: Key) -> None:
+        super().__init__(kind, scope)
+        self.key = key
+
+    def run(self, frame: Frame) -> Column:
+        return frame.columns[self.key]
+
+    def spread(self, frame: Frame) -> list[Terms]:
+        return frame.terms_of(self.key)
+
+    def inputs(self, frame: Frame, place: int) -> Iterator[Input]:
+        yield Input(key=self.key, place=place if self.scope else 0)
+
+
+class Origins(Node):
+    """Where the values of a field come from, as the id of an origin."""
+
+    __slots__ = ("key",)
+
+    def __init__(self, kind: Type, scope: TableKey | None, key: Key) -> None:
+        super().__init__(kind, scope)
+        self.key = key
+
+    def run(self, frame: Frame) -> Column:
+        found = frame.origins.get(self.key)
+        return list(found) if found is not None else ["calculated"] * self.count(frame)
+
+
+class RowKeys(Node):
+    """The keys of the rows, or one part of them."""
+
+    __slots__ = ("part",)
+
+    def __init__(self, kind: Type, scope: TableKey, part: int | None = None) -> None:
+        super().__init__(kind, scope)
+        self.part = part
+
+    def run(self, frame: Frame) -> Column:
+        keys = frame.rows[self.scope or ("", "")]
+        return list(keys) if self.part is None else [key.split(".")[self.part] for key in keys]
+
+
+class PerKey(Node):
+    """An attribute of the content each row stands for; rows a person added have none."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, kind: Type, scope: TableKey, values: Mapping[str, Cell]) -> None:
+        super().__init__(kind, scope)
+        self.values = values
+
+    def run(self, frame: Frame) -> Column:
+        values = self.values
+        return [values.get(key, NOT_APPLICABLE) for key in frame.rows[self.scope or ("", "")]]
+
+
+class PerRow(Node):
+    """An expression of its own for each row, given by the content the row stands for."""
+
+    __slots__ = ("nodes",)
+
+    def __init__(self, kind: Type, scope: TableKey, nodes: Mapping[str, tuple[Node, float]]) -> None:
+        super().__init__(kind, scope)
+        self.nodes = nodes
+
+    def run(self, frame: Frame) -> Column:
+        result: Column = []
+        noted, parts = frame.coverage, list[Part]()
+        for place, key in enumerate(frame.rows[self.scope or ("", "")]):
+            node, factor = self.nodes.get(key, (None, 1.0))
+            if node is None:
+                result.append(NOT_APPLICABLE)
+                parts.append((0, 0))
+                continue
+            frame.coverage = []
+            column = node.run(frame)
+            here = place if node.scope is not None else 0
+            result.append(column[here] / factor if column[here].__class__ is float else column[here])  # type: ignore[operator]
+            parts.append(least_complete(frame.coverage, here))
+        frame.coverage = noted
+        if noted is not None:
+            noted.append(parts)
+        return result
+
+    def spread(self, frame: Frame) -> list[Terms]:
+        result: list[Terms] = []
+        for place, key in enumerate(frame.rows[self.scope or ("", "")]):
+            node, factor = self.nodes.get(key, (None, 1.0))
+            terms = node.spread(frame)[place if node.scope is not None else 0] if node else {}
+            result.append(scaled(terms, 1 / factor))
+        return result
+
+    def inputs(self, frame: Frame, place: int) -> Iterator[Input]:
+        node, _ = self.nodes.get(frame.rows[self.scope or ("", "")][place], (None, 1.0))
+        if node is not None:
+            yield from node.inputs(frame, place)
+
+
+class Picked(Node):
+    """A column of another table, at the rows that keys or key parts name."""
+
+    __slots__ = ("factor", "key", "part", "which")
+
+    def __init__(self, kind: Type, key: Key, which: Node, part: int | None, factor: float = 1.0) -> None:
+        super().__init__(kind, which.scope)
+        self.key = key
+        self.which = which
+        self.part = part
+        self.factor = factor
+
+    def places(self, frame: Frame) -> list[int | None]:
+        """The row picked for each of ours."""
+        table = self.key[:2]
+        if self.part is not None and self.scope is not None:
+            return list(frame.part(self.scope, self.part, table))
+        position = frame.position(table)
+        return [position.get(key) if isinstance(key, str) else None for key in self.which.run(frame)]
+
+    def run(self, frame: Frame) -> Column:
+        column = frame.columns[self.key]
+        if self.part is not None and self.scope is not None:
+            return [column[place] for place in frame.part(self.scope, self.part, self.key[:2])]
+        absent = PENDING if self.key[:2] in frame.pending else BLANK
+        picked: Column = [absent if place is None else column[place] for place in self.places(frame)]
+        if self.factor == 1.0:
+            return picked
+        return [cell * self.factor if cell.__class__ is float else cell for cell in picked]
+
+    def spread(self, frame: Frame) -> list[Terms]:
+        terms = frame.terms_of(self.key)
+        return [{} if place is None else scaled(terms[place], self.factor) for place in self.places(frame)]
+
+    def inputs(self, frame: Frame, place: int) -> Iterator[Input]:
+        target = self.places(frame)[place if self.scope else 0]
+        if target is not None:
+            yield Input(key=self.key, place=target)
+
+
+class FactAt(Node):
+    """A fact by id and time, in the unit that the row needs."""
+
+    __slots__ = ("fact_id", "factors", "when")
+
+    def __init__(self, kind: Type, fact_id: Node, when: Node, factors: Mapping[str, float]) -> None:
+        """`factors` holds, by fact id, what its number is multiplied by to be in the unit asked."""
+        super().__init__(kind, wider(fact_id, when))
+        self.fact_id, self.when, self.factors = fact_id, when, factors
+
+    def asked(self, frame: Frame) -> Iterator[tuple[Cell, Cell]]:
+        """The id and the time for each row."""
+        count = self.count(frame)
+        return zip(fitted(self.fact_id, frame, count), fitted(self.when, frame, count), strict=True)
+
+    def found(self, frame: Frame, fact_id: Cell, when: Cell) -> Fact | None:
+        """The fact itself, if it is one whose unit fits."""
+        if not isinstance(fact_id, str) or fact_id not in self.factors:
+            return None
+        found = frame.fact(fact_id, when if isinstance(when, str) else "")
+        return found.fact if found is not None else None
+
+    def run(self, frame: Frame) -> Column:
+        result: Column = []
+        for fact_id, when in self.asked(frame):
+            fact = self.found(frame, fact_id, when)
+            if fact is not None:
+                result.append(fact.value * self.factors[fact.id])
+            else:
+                result.append(fact_id if isinstance(fact_id, Missing) else BLANK if fact_id else NOT_APPLICABLE)
+        return result
+
+    def spread(self, frame: Frame) -> list[Terms]:
+        result: list[Terms] = []
+        for fact_id, when in self.asked(frame):
+            fact = self.found(frame, fact_id, when)
+            if fact is None or fact.low is None or fact.high is None or fact.high == fact.low:
+                result.append({})
+            else:
+                result.append({f"fact/{fact.id}": (fact.high - fact.low) / 2 * self.factors[fact.id]})
+        return result
+
+    def inputs(self, frame: Frame, place: int) -> Iterator[Input]:
+        for here, (fact_id, when) in enumerate(self.asked(frame)):
+            if here == (place if self.scope else 0) and isinstance(fact_id, str) and fact_id:
+                yield Input(fact=fact_id, when=when if isinstance(when, str) else "")

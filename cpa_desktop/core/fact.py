@@ -1,0 +1,95 @@
+"""Facts: factors, prices and limits as rows with year, validity, grade and source; never constants in code."""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from cpa_desktop.core.frozen import frozen
+from cpa_desktop.core.text import Text
+
+Grade = Literal["read", "memory", "derived", "estimate"]
+
+GRADES: dict[str, Text] = {
+    "read": Text(vi="đọc trong nguồn", en="read in the source"),
+    "memory": Text(vi="theo trí nhớ, chưa kiểm chứng", en="from memory, to be verified"),
+    "derived": Text(vi="tính từ nguồn", en="derived from sources"),
+    "estimate": Text(vi="ước tính", en="estimate"),
+}
+
+
+@frozen
+class Source:
+    """A paper, guide or decree that figures rest on."""
+
+    id: str
+    title: str
+    publisher: str = ""
+    year: str = ""
+    where: str = ""
+    grade: Grade
+
+    def cited(self) -> str:
+        """The source as a reader finds it again."""
+        return ", ".join(part for part in (self.title, self.publisher, self.year) if part)
+
+
+@frozen
+class Fact:
+    """One value of a factor, price or limit, for a year or for a span of dates."""
+
+    id: str
+    title: Text
+    value: float
+    low: float | None = None
+    high: float | None = None
+    unit: str
+    basis: str = ""
+    year: int | None = None
+    valid_from: str = ""
+    valid_to: str = ""
+    grade: Grade
+    source: str
+    note: Text | None = None
+
+
+@frozen
+class Found:
+    """The fact that answers a question, and whether it is of another year than asked."""
+
+    fact: Fact
+    asked: str
+    stale: bool
+
+
+def lookup(rows: Iterable[Fact], when: str) -> Found | None:
+    """The row that holds at `when` (a year or an ISO date), else the latest earlier one marked stale, else the earliest.
+
+    A fact with one row and no dates (a definition, a default of a guideline) holds always. Without `when` the latest is taken.
+    """
+    rows = sorted(rows, key=_begin)
+    if not rows:
+        return None
+    if not when:
+        return Found(fact=rows[-1], asked="", stale=False)
+    if len(rows) == 1 and not rows[0].valid_from and not rows[0].valid_to:
+        return Found(fact=rows[0], asked=when, stale=False)
+    begun = [row for row in rows if _begin(row)[: len(when)] <= when]
+    fact = begun[-1] if begun else rows[0]
+    return Found(fact=fact, asked=when, stale=not begun or when > _end(fact)[: len(when)])
+
+
+def _begin(fact: Fact) -> str:
+    return fact.valid_from or (f"{fact.year}-01-01" if fact.year is not None else "0000-00-00")
+
+
+def _end(fact: Fact) -> str:
+    if fact.valid_from or fact.valid_to:
+        return fact.valid_to or "9999-99-99"
+    return f"{fact.year}-12-31" if fact.year is not None else "9999-99-99"
+
+
+def by_id(facts: Iterable[Fact]) -> Mapping[str, tuple[Fact, ...]]:
+    """Facts grouped under their ids."""
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(fact.id, []).append(fact)
+    return {key: tuple(rows) for key, rows in groups.items()}

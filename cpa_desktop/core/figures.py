@@ -1,0 +1,99 @@
+"""The figures of one state of one record, asked for cell by cell."""
+
+from collections.abc import Mapping
+
+from cpa_desktop.calc import units
+from cpa_desktop.core.expressions.frame import Frame, TableKey
+from cpa_desktop.core.expressions.nodes import fitted
+from cpa_desktop.core.expressions.values import BLANK, Cell, Key, Missing
+from cpa_desktop.core.finding import Finding
+from cpa_desktop.core.frozen import frozen
+from cpa_desktop.core.layout import Layout
+from cpa_desktop.core.program import Program
+from cpa_desktop.core.record import Record
+
+Table = list[dict[str, Cell]]
+Results = Mapping[str, Table]
+"""Rows that slow engines gave, by the hash of what they were given."""
+
+
+@frozen
+class Job:
+    """A slow engine that has yet to run, with its inputs."""
+
+    key: str
+    engine: str
+    tables: dict[str, Table]
+    values: dict[str, Cell]
+
+
+class Evaluation:
+    """The figures of one state of one record."""
+
+    def __init__(self, program: Program, record: Record, frame: Frame, layout: Layout) -> None:
+        self.program = program
+        self.record = record
+        self.frame = frame
+        self.layout = layout
+        self.coverage: dict[tuple[Key, int], tuple[int, int]] = {}
+        self.partial: set[Key] = set()  # columns where some figure counts only part of its rows
+        self.jobs: list[Job] = []
+        self.engine_inputs: dict[TableKey, tuple[dict[str, Table], dict[str, Cell]]] = {}
+        self.findings: tuple[Finding, ...] = ()
+
+    def rows(self, sheet: str, table: str) -> list[str]:
+        """The keys of a table's rows, in order."""
+        return self.frame.rows.get((sheet, table), [])
+
+    def place(self, key: Key, row: str) -> int | None:
+        """Where a row stands in its columns."""
+        return self.frame.position(key[:2]).get(row) if key[1] else 0
+
+    def cell(self, key: Key, row: str = "") -> Cell:
+        """The value at a cell, numbers in base units (or in the row's own unit); blank where there is no such row."""
+        column = self.frame.columns.get(key)
+        place = self.place(key, row)
+        return BLANK if column is None or place is None else column[place]
+
+    def unit(self, key: Key, row: str = "") -> str:
+        """The unit in which a cell is shown."""
+        work = self.program.by_key.get(key)
+        if work is None:
+            return ""
+        field = work.field
+        if work.unit_of is None:
+            return "VND" if field.kind == "money" and not field.unit else field.unit
+        place = self.place(key, row)
+        own = fitted(work.unit_of, self.frame, len(self.frame.rows[key[:2]]))[place] if place is not None else BLANK
+        return with_unit(field.unit, own) if isinstance(own, str) else ""
+
+    def shown_value(self, key: Key, row: str = "") -> Cell:
+        """The value at a cell, numbers in the unit it is shown in."""
+        cell = self.cell(key, row)
+        if not isinstance(cell, float):
+            return cell
+        work = self.program.by_key[key]
+        if work.unit_of is not None:
+            return cell / units.unit(work.field.unit.replace("{of}", "1")).factor
+        return units.from_base(cell, self.unit(key, row) or "1")
+
+    def origin(self, key: Key, row: str = "") -> str:
+        """Where the value at a cell comes from."""
+        origins = self.frame.origins.get(key)
+        place = self.place(key, row)
+        return origins[place] if origins is not None and place is not None else "calculated"
+
+    def is_hidden(self, key: Key, row: str = "") -> bool:
+        """Whether the question does not apply, given the other answers."""
+        cell = self.cell(key, row)
+        work = self.program.by_key.get(key)
+        return work is not None and work.when is not None and cell is HIDDEN
+
+
+HIDDEN = Missing("not_applicable", "hidden")
+"""What stands in a cell that is not asked, given the other answers."""
+
+
+def with_unit(unit: str, own: str) -> str:
+    """`VND/{of}` with the row's own unit in its place."""
+    return own if unit == "{of}" else unit.replace("{of}", f"({own})" if "/" in own else own)

@@ -1,0 +1,303 @@
+"""A form compiled: every computed column in the order in which they can be worked out."""
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from functools import partial
+from graphlib import CycleError, TopologicalSorter
+
+from cpa_desktop.core import calculators
+from cpa_desktop.core.expressions import names
+from cpa_desktop.core.expressions.aggregates import Aggregate
+from cpa_desktop.core.expressions.compiler import Compiler
+from cpa_desktop.core.expressions.frame import TableKey
+from cpa_desktop.core.expressions.leaves import Cells, FactAt, Origins, PerKey, PerRow, Picked, RowKeys
+from cpa_desktop.core.expressions.names import Scope, Wrong
+from cpa_desktop.core.expressions.nodes import Node
+from cpa_desktop.core.expressions.operators import Between, Chosen, Known, Logic, Mapped, Product, Sum
+from cpa_desktop.core.expressions.values import Key
+from cpa_desktop.core.form import Form
+from cpa_desktop.core.frozen import frozen
+from cpa_desktop.core.worksheet import Check, Engine, Field, Worksheet
+
+
+@frozen
+class Work:
+    """One column: what was entered in it, what is worked out for it, and when it is asked at all."""
+
+    key: Key
+    field: Field
+    value: Node | None = None
+    default: Node | None = None
+    when: Node | None = None
+    unit_of: Node | None = None  # the text of each row's unit, where the field's unit has {of}
+    is_number: bool = False
+    reads: frozenset[Key] = frozenset()
+
+
+@frozen
+class Reading:
+    """One table an engine reads, compiled."""
+
+    table: TableKey
+    columns: dict[str, Node]
+    where: Node | None
+
+
+@frozen
+class Rowing:
+    """The rows of one table."""
+
+    key: TableKey
+    field: Field
+    source_table: TableKey | None = None
+    where: Node | None = None
+    each: tuple[TableKey, ...] = ()
+    engine: Engine | None = None
+    readings: dict[str, Reading] = dataclasses.field(default_factory=dict)
+    values: dict[str, Node] = dataclasses.field(default_factory=dict)
+
+
+@frozen
+class Claim:
+    """A check, compiled, with the fields its sentence quotes."""
+
+    sheet: str
+    place: int
+    check: Check
+    node: Node
+    scope: Scope
+    quoted: dict[str, Node]
+
+
+@frozen
+class Problem:
+    """Something in forms/ that cannot be bound."""
+
+    sheet: str
+    where: str
+    text: str
+
+
+@frozen
+class Program:
+    """What `evaluate` runs for records of one form."""
+
+    form: Form
+    works: tuple[Work | Rowing, ...]
+    claims: tuple[Claim, ...]
+    around: tuple[Key, ...]  # what is read of the parent record
+    by_key: dict[Key, Work]
+    tables: dict[TableKey, Rowing]
+
+
+def build(form: Form) -> tuple[Program | None, tuple[Problem, ...]]:
+    """The program of a form, or what is wrong with it."""
+    compiler, problems = Compiler(form), list[Problem]()
+    works: dict[Key, Work | Rowing] = {}
+    claims: list[Claim] = []
+    for sheet in form.sheets:
+        for field in sheet.fields:
+            if field.is_table:
+                _try(problems, sheet, field.id, partial(_add_table, compiler, works, sheet, field))
+            for column in field.columns or (field,):
+                key = (sheet.id, field.id if field.is_table else "", column.id)
+                where = f"{field.id}.{column.id}" if field.is_table else field.id
+                _try(problems, sheet, where, partial(_add_work, compiler, works, key, column))
+        for place, check in enumerate(sheet.checks):
+            _try(problems, sheet, f"checks[{place}]", partial(_add_claim, compiler, claims, sheet, place, check))
+    if problems:
+        return None, tuple(problems)
+    try:
+        order = _order(form, works)
+    except CycleError as error:
+        ring = " → ".join(".".join(filter(None, key)) for key in error.args[1])
+        return None, (Problem(sheet="", where=ring, text="these wait for one another"),)
+    except Wrong as wrong:
+        return None, (Problem(sheet="", where="", text=str(wrong)),)
+    needed = {need for work in works.values() for need in _needs(work)} | {
+        need for claim in claims for node in (claim.node, *claim.quoted.values()) for need in needs(node)
+    }
+    program = Program(
+        form=form,
+        works=tuple(order),
+        claims=tuple(claims),
+        around=tuple(sorted(need for need in needed if "." in need[0])),
+        by_key={work.key: work for work in works.values() if isinstance(work, Work)},
+        tables={work.key: work for work in works.values() if isinstance(work, Rowing)},
+    )
+    return program, ()
+
+
+def _try(problems: list[Problem], sheet: Worksheet, where: str, act: Callable[[], object]) -> None:
+    try:
+        act()
+    except Wrong as wrong:
+        problems.append(Problem(sheet=sheet.id, where=where, text=str(wrong)))
+
+
+def _add_table(compiler: Compiler, works: dict[Key, Work | Rowing], sheet: Worksheet, field: Field) -> None:
+    works[sheet.id, field.id, ""] = _rowing(compiler, sheet, field)
+
+
+def _add_work(compiler: Compiler, works: dict[Key, Work | Rowing], key: Key, field: Field) -> None:
+    works[key] = _work(compiler, key, field)
+
+
+def _add_claim(compiler: Compiler, claims: list[Claim], sheet: Worksheet, place: int, check: Check) -> None:
+    claims.append(_claim(compiler, sheet, place, check))
+
+
+def _work(compiler: Compiler, key: Key, field: Field) -> Work:
+    sheet, table, _ = key
+    scope = Scope(sheet=sheet, table=(sheet, table) if table else None)
+    kind = compiler.type_of(key)
+    default = compiler.worked_out(key, field.default) if field.default else None
+    if default is not None and (default.type.sort != kind.sort or _differ(default, kind.dimension)):
+        raise Wrong(
+            f"default {field.default} gives {default.type.dimension or default.type.sort}, not {kind.dimension or kind.sort}"
+        )
+    unit_of = None
+    if "{of}" in field.unit and table:
+        unit_of = compiler.compile(names.table_of(compiler.form, (sheet, table)).of, scope)
+    value = compiler.field(key) if field.value else None
+    return Work(
+        key=key,
+        field=field,
+        value=value,
+        reads=frozenset(needs(value)) if value is not None else frozenset(),
+        default=default,
+        when=_truth(compiler, field.when, scope),
+        unit_of=unit_of,
+        is_number=kind.sort == "number",
+    )
+
+
+def _differ(node: Node, dimension: object) -> bool:
+    return None not in (node.type.dimension, dimension) and node.type.dimension != dimension
+
+
+def _truth(compiler: Compiler, text: str, scope: Scope) -> Node | None:
+    if not text:
+        return None
+    node = compiler.compile(text, scope)
+    if node.type.sort != "truth":
+        raise Wrong(f"is neither true nor false: {text}")
+    return node
+
+
+def _rowing(compiler: Compiler, sheet: Worksheet, field: Field) -> Rowing:
+    rows, key = field.rows, (sheet.id, field.id)
+    if rows is None:
+        raise Wrong("a table says where its rows come from")
+    form, scope = compiler.form, Scope(sheet=sheet.id, table=key)
+    engine = rows.engine
+    if engine is not None and calculators.find(engine.name) is None:
+        raise Wrong(f"there is no engine {engine.name}")
+    readings = {}
+    for name, reads in (engine.tables if engine else {}).items():
+        table = names.resolve_table(form, sheet.id, reads.table)
+        inner = Scope(sheet=sheet.id, table=table)
+        columns = {column: compiler.compile(text, inner) for column, text in reads.columns.items()}
+        readings[name] = Reading(table=table, columns=columns, where=_truth(compiler, reads.where, inner))
+    is_table = bool(rows.source) and rows.source not in form.lists
+    return Rowing(
+        key=key,
+        field=field,
+        source_table=names.resolve_table(form, sheet.id, rows.source) if is_table else None,
+        where=_truth(compiler, rows.where, scope),
+        each=tuple(names.resolve_table(form, sheet.id, table) for table in rows.each.values()),
+        engine=engine,
+        readings=readings,
+        values={name: compiler.compile(text, scope.single) for name, text in (engine.values if engine else {}).items()},
+    )
+
+
+def _claim(compiler: Compiler, sheet: Worksheet, place: int, check: Check) -> Claim:
+    scope = Scope(sheet=sheet.id, table=(sheet.id, check.table) if check.table else None)
+    node = _truth(compiler, check.when, scope)
+    if node is None:
+        raise Wrong("a check says when it speaks")
+    _known_place(compiler.form, sheet, check)
+    quoted = {}
+    for words in (check.text.vi, check.text.en):
+        for part in words.split("{")[1:]:
+            name = part.partition("}")[0]
+            quoted[name] = compiler.compile(name, scope)
+    return Claim(sheet=sheet.id, place=place, check=check, node=node, scope=scope, quoted=quoted)
+
+
+def _known_place(form: Form, sheet: Worksheet, check: Check) -> None:
+    if check.at:
+        names.declared(form, (sheet.id, check.table, check.at))
+
+
+def _order(form: Form, works: dict[Key, Work | Rowing]) -> Iterator[Work | Rowing]:
+    sorter: TopologicalSorter[Key] = TopologicalSorter()
+    for key, work in works.items():
+        before = [need for need in _needs(work) if "." not in need[0]]
+        for need in before:
+            if need not in works:
+                raise Wrong(
+                    f"{'.'.join(filter(None, key))} reads {'.'.join(filter(None, need))}, which is not asked here"
+                )
+        sorter.add(key, *before)
+    return (works[key] for key in tuple(sorter.static_order()))
+
+
+def _needs(work: Work | Rowing) -> Iterator[Key]:
+    """The columns and rows that must be there first."""
+    if isinstance(work, Work):
+        if work.key[1]:
+            yield (work.key[0], work.key[1], "")
+        for node in (work.value, work.default, work.when, work.unit_of):
+            if node is not None:
+                yield from needs(node)
+        return
+    own = (*work.key, "")
+    for table in (*work.each, *((work.source_table,) if work.source_table else ())):
+        yield (*table, "")
+    nodes = [node for node in (work.where, *work.values.values()) if node is not None]
+    for reading in work.readings.values():
+        yield (*reading.table, "")
+        nodes += [*reading.columns.values(), *((reading.where,) if reading.where else ())]
+    for node in nodes:
+        yield from (need for need in needs(node) if need != own)
+
+
+def needs(node: Node) -> Iterator[Key]:
+    """The columns, and the rows of tables (no field), that a node reads."""
+    if node.scope is not None:
+        yield (*node.scope, "")
+    match node:
+        case Cells() | Origins():
+            yield node.key
+        case Picked():
+            yield node.key
+            yield (*node.key[:2], "")
+            yield from needs(node.which)
+        case PerRow():
+            for each, _ in node.nodes.values():
+                yield from needs(each)
+        case Aggregate():
+            yield (*node.table, "")
+            for each in (*node.elements, *node.conditions, *(side for join in node.joins for side in join)):
+                yield from needs(each)
+        case Mapped() | Logic():
+            for each in node.operands:
+                yield from needs(each)
+        case Sum() | Product():
+            yield from needs(node.left)
+            yield from needs(node.right)
+        case Chosen():
+            for each in (*node.branches, *((node.condition,) if node.condition else ())):
+                yield from needs(each)
+        case Known():
+            yield from needs(node.operand)
+        case Between():
+            yield from needs(node.low)
+            yield from needs(node.high)
+        case FactAt():
+            yield from needs(node.fact_id)
+            yield from needs(node.when)
+        case RowKeys() | PerKey():
+            pass

@@ -1,0 +1,74 @@
+"""A value as a sentence or a table shows it: rounded for reading, in words for choices, with its unit."""
+
+from cpa_desktop.calc import units
+from cpa_desktop.core import numbers
+from cpa_desktop.core.asking import choices
+from cpa_desktop.core.expressions.values import Cell, Key, Missing
+from cpa_desktop.core.figures import Evaluation
+from cpa_desktop.core.labels import row_title
+from cpa_desktop.core.text import LANGUAGES, Language, Text, same
+
+_DASH = same("—")
+STATES: dict[str, Text] = {
+    "blank": _DASH,
+    "not_available": Text(vi="không có số liệu", en="not available"),
+    "not_applicable": Text(vi="không áp dụng", en="not applicable"),
+    "refused": Text(vi="chưa đọc được", en="not read"),
+    "pending": Text(vi="đang tính", en="being worked out"),
+}
+YES = Text(vi="có", en="yes")
+NO = Text(vi="không", en="no")
+
+
+def number_text(
+    evaluation: Evaluation, key: Key, row: str = "", *, relative: float | None = None, digits: int | None = None
+) -> Text:
+    """A cell's number without its unit, rounded to what its uncertainty allows; its state in words where there is none."""
+    cell = evaluation.shown_value(key, row)
+    if isinstance(cell, Missing):
+        return STATES[cell.state]
+    if not isinstance(cell, float):
+        return value_text(evaluation, key, row)
+    work = evaluation.program.by_key.get(key)
+    digits = digits if digits is not None else work.field.digits if work is not None else None
+    return Text(vi=_number(cell, "vi", relative, digits), en=_number(cell, "en", relative, digits))
+
+
+def _number(value: float, language: Language, relative: float | None, digits: int | None) -> str:
+    return numbers.show(value, language, uncertainty=relative or None, digits=digits)
+
+
+def value_text(evaluation: Evaluation, key: Key, row: str = "", *, relative: float | None = None) -> Text:
+    """A cell as it is read: number and unit, the words of a choice, the name of a row, a date as it is written."""
+    cell = evaluation.shown_value(key, row)
+    if isinstance(cell, Missing):
+        return STATES[cell.state]
+    if isinstance(cell, float):
+        unit = evaluation.unit(key, row)
+        digits = number_text(evaluation, key, row, relative=relative)
+        return Text(
+            vi=f"{digits.vi} {units.shown(unit or '1', 'vi')}".strip(),
+            en=f"{digits.en} {units.shown(unit or '1', 'en')}".strip(),
+        )
+    return _words(evaluation, key, row, cell)
+
+
+def _words(evaluation: Evaluation, key: Key, row: str, cell: Cell) -> Text:
+    work = evaluation.program.by_key.get(key)
+    if isinstance(cell, bool):
+        return YES if cell else NO
+    if work is None:
+        return same(str(cell))
+    named = {choice.id: choice.title for choice in choices(evaluation, key, row)}
+    if isinstance(cell, tuple):
+        titles = [named.get(each, same(each)) for each in cell]
+        return Text(vi=", ".join(t.vi for t in titles), en=", ".join(t.en for t in titles))
+    if cell in named:
+        return named[str(cell)]
+    if work.value is not None and work.value.type.refers is not None:
+        return row_title(evaluation, work.value.type.refers, str(cell))
+    if work.field.kind in ("date", "month") and isinstance(cell, str):
+        write = numbers.write_date if work.field.kind == "date" else numbers.write_month
+        made: dict[Language, str] = {language: write(cell, language) for language in LANGUAGES}
+        return Text(vi=made["vi"], en=made["en"])
+    return same(str(cell))
