@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+# A form adds bases of its own: what a tonne is of (roots, starch), the unit a row's resource has.
 # Money, toe, CO2e and gauge pressure are bases of their own, so that no sum carries one into another unseen.
 BASES = ("mass", "length", "time", "temperature", "current", "light", "toe", "co2e", "vnd", "gauge", "level", "of")
 
@@ -18,7 +19,9 @@ class Dimension(Mapping[str, int]):
 
     def __init__(self, exponents: Mapping[str, int]) -> None:
         """Keep the bases whose exponent is not zero."""
-        self._exponents = tuple((base, exponents[base]) for base in BASES if exponents.get(base))
+        ours = (base for base in BASES if exponents.get(base))
+        others = sorted(base for base, n in exponents.items() if n and base not in BASES)
+        self._exponents = tuple((base, exponents[base]) for base in (*ours, *others))
 
     def __getitem__(self, base: str) -> int:
         """The exponent of a base that takes part."""
@@ -38,7 +41,7 @@ class Dimension(Mapping[str, int]):
 
     def __mul__(self, other: "Dimension") -> "Dimension":
         """The dimension of a product."""
-        return Dimension({base: self.get(base, 0) + other.get(base, 0) for base in BASES})
+        return Dimension({base: self.get(base, 0) + other.get(base, 0) for base in {**self, **other}})
 
     def __truediv__(self, other: "Dimension") -> "Dimension":
         """The dimension of a quotient."""

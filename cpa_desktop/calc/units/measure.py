@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 
@@ -30,11 +30,11 @@ class Unit:
     ratio: Fraction
     offset: Fraction = Fraction(0)
     kind: tuple[tuple[str, int], ...] = ()
+    factor: float = field(init=False)  # how many base units one of it is
 
-    @property
-    def factor(self) -> float:
-        """How many base units one of it is."""
-        return float(self.ratio)
+    def __post_init__(self) -> None:
+        """Round the exact ratio once."""
+        object.__setattr__(self, "factor", float(self.ratio))
 
 
 def _exponents(kind: str) -> Mapping[str, int]:
