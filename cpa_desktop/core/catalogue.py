@@ -90,39 +90,29 @@ class Catalogue:
 
     def _form(self, register: Register, sector_id: str) -> Form:
         parent = self.register(register.parent) if register.parent else None
+        sector = next((sector for sector in self.sectors if sector.id == sector_id), None)
         sheets = [shallow(sheet, register.level) for sheet in self.worksheets if _is_asked(sheet, register, sector_id)]
-        return Form(
+        form = Form(
             register=register,
             sector=sector_id,
             sheets=tuple(sorted(sheets, key=lambda sheet: (sheet.task, sheet.id))),
-            lists=self._lists(next((sector for sector in self.sectors if sector.id == sector_id), None)),
+            lists=self._lists(sector),
             facts=by_id(self.facts),
             parent=self.form(parent.id, sector_id if parent.sector else "") if parent else None,
         )
+        return dataclasses.replace(form, basis=sector.basis) if sector else form
 
     def _lists(self, sector: Sector | None) -> Mapping[str, Mapping[str, Item]]:
-        keyed = listing.keyed
         questions = listing.asked_once(self.questions, sector.questions if sector else ())
-        lists: dict[str, Mapping[str, Item]] = {key: {} for key in listing.LISTS}
-        lists |= {
-            "sectors": keyed(self.sectors),
-            "resources": keyed(self.resources),
-            "places": keyed(self.places),
-            "streams": keyed(self.streams, sector.streams if sector else ()),
+        streams = listing.keyed(self.streams, sector.streams if sector else ())
+        return listing.empty() | {
+            "sectors": listing.choices(self.sectors),
+            "resources": listing.keyed(self.resources),
+            "places": listing.keyed(self.places),
+            "streams": streams,
             "questions": questions,
+            **(listing.of_sector(sector, questions, streams) if sector else {}),
         }
-        if sector is not None:
-            lists |= {
-                "steps": keyed(sector.steps),
-                "end_uses": keyed(sector.end_uses),
-                "indicators": keyed(sector.indicators),
-                "benchmarks": keyed(listing.benchmarks(sector)),
-                "options": keyed(sector.options),
-                "effects": keyed(listing.effects(sector)),
-                "triggers": keyed(listing.triggers(questions, sector)),
-                "variants": keyed(sector.variants),
-            }
-        return lists
 
 
 def _found(items: tuple[listing.AnItem, ...], wanted: str) -> listing.AnItem:

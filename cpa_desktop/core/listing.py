@@ -2,32 +2,29 @@
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, TypeVar
+from typing import TypeVar
 
-from cpa_desktop.core.fact import Grade
 from cpa_desktop.core.form import Item
 from cpa_desktop.core.frozen import frozen
-from cpa_desktop.core.sector import Benchmark, Question, Sector
-from cpa_desktop.core.text import Text
-
-LISTS = (
-    "sectors",
-    "resources",
-    "places",
-    "streams",
-    "steps",
-    "end_uses",
-    "indicators",
-    "benchmarks",
-    "questions",
-    "options",
-    "effects",
-    "triggers",
-    "variants",
+from cpa_desktop.core.sector import (
+    LISTS,
+    Benchmark,
+    Effect,
+    Expression,
+    OptionEffect,
+    Question,
+    Sector,
+    Stream,
+    Trigger,
 )
-"""What rows may come from, besides tables."""
+from cpa_desktop.core.text import Text
+from cpa_desktop.core.worksheet import Choice
 
 AnItem = TypeVar("AnItem", bound=Item)
+
+# Both are compiled in the table whose rows stand for effects; {product} is the basis of the sector's output.
+_SHARE_OF_USE = "use_amount * '{value!r} {unit}'"
+_PER_OUTPUT = "P05.output_total * basis('{value!r} {unit}', '/{{product}}')"
 
 
 @frozen
@@ -37,37 +34,35 @@ class NamedBenchmark(Benchmark):
     title: Text
 
 
-@frozen
-class OptionEffect:
-    """What an option does to one end use, as the row of a table."""
-
-    id: str
-    title: Text
-    option: str
-    end_use: str
-    stream: str
-    form: Literal["percent", "per_output", "recovered"]
-    low: float
-    high: float
-    unit: str
-    grade: Grade
-    source: str
-
-
-@frozen
-class Trigger:
-    """An option that a bad answer, or a gap in an indicator, leads to."""
-
-    id: str
-    title: Text
-    question: str = ""
-    indicator: str = ""
-    option: str
-
-
 def keyed(*groups: Iterable[AnItem]) -> dict[str, AnItem]:
     """Items by id; of two with the same id the later one holds, in the place of the first."""
     return {item.id: item for group in groups for item in group}
+
+
+def of_sector(
+    sector: Sector, questions: Mapping[str, Question], streams: Mapping[str, Stream]
+) -> dict[str, Mapping[str, Item]]:
+    """The lists that only an industry has; `questions` and `streams` are its own with the common ones."""
+    return {
+        "steps": keyed(sector.steps),
+        "end_uses": keyed(sector.end_uses),
+        "indicators": keyed(sector.indicators),
+        "benchmarks": keyed(_benchmarks(sector)),
+        "options": keyed(sector.options),
+        "effects": keyed(_effects(sector, streams)),
+        "triggers": keyed(_triggers(sector, questions)),
+        "variants": keyed(sector.variants),
+    }
+
+
+def empty() -> dict[str, Mapping[str, Item]]:
+    """Every list with nothing in it."""
+    return {name: {} for name in LISTS}
+
+
+def choices(sectors: Iterable[Sector]) -> dict[str, Choice]:
+    """The sectors one may choose from."""
+    return keyed(Choice(id=sector.id, title=sector.title) for sector in sectors)
 
 
 def asked_once(common: Iterable[Question], own: Iterable[Question]) -> dict[str, Question]:
@@ -77,35 +72,41 @@ def asked_once(common: Iterable[Question], own: Iterable[Question]) -> dict[str,
     return keyed((question for question in common if question.id not in replaced), own)
 
 
-def benchmarks(sector: Sector) -> Iterator[NamedBenchmark]:
-    """The benchmarks of a sector with their titles."""
+def _benchmarks(sector: Sector) -> Iterator[NamedBenchmark]:
     titles = {indicator.id: indicator.title for indicator in sector.indicators}
     for benchmark in sector.benchmarks:
         values = {field.name: getattr(benchmark, field.name) for field in dataclasses.fields(Benchmark)}
         yield NamedBenchmark(**values, title=titles[benchmark.indicator])
 
 
-def effects(sector: Sector) -> Iterator[OptionEffect]:
-    """The effects of a sector's options, one a row."""
-    streams = {end_use.id: end_use.stream for end_use in sector.end_uses}
-    for option in sector.options:
+def _effects(sector: Sector, streams: Mapping[str, Stream]) -> Iterator[OptionEffect]:
+    stream_of = {end_use.id: end_use.stream for end_use in sector.end_uses}
+    for order, option in enumerate(sector.options, start=1):
         for number, effect in enumerate(option.effects, start=1):
+            stream = streams[stream_of[effect.end_use]]
             yield OptionEffect(
                 id=f"{option.id}_{number}",
                 title=option.title,
                 option=option.id,
                 end_use=effect.end_use,
-                stream=streams[effect.end_use],
-                form=effect.form,
-                low=effect.low,
-                high=effect.high,
-                unit=effect.unit,
+                stream=stream.id,
+                unit=stream.unit,
+                form="percent" if effect.form == "percent" else "amount",
+                low_amount=_amount(effect, effect.low),
+                high_amount=_amount(effect, effect.high),
+                order=float(order),
                 grade=effect.grade,
                 source=effect.source,
             )
 
 
-def triggers(questions: Mapping[str, Question], sector: Sector) -> Iterator[Trigger]:
+def _amount(effect: Effect, value: float) -> Expression:
+    """What the effect comes to: a share of what its step uses, or so much for each unit of output."""
+    words = _SHARE_OF_USE if effect.form == "percent" else _PER_OUTPUT
+    return Expression(words.format(value=value, unit=effect.unit))
+
+
+def _triggers(sector: Sector, questions: Mapping[str, Question]) -> Iterator[Trigger]:
     """What leads to which option; a common question leads only to the options that this sector has."""
     options = keyed(sector.options)
     for question in questions.values():

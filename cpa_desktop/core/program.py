@@ -222,6 +222,8 @@ def _claim(compiler: Compiler, sheet: Worksheet, place: int, check: Check) -> Cl
     for words in (check.text.vi, check.text.en):
         for part in words.split("{")[1:]:
             name = part.partition("}")[0]
+            if name == "row":
+                continue  # the name of the row
             quoted[name] = compiler.compile(name, scope)
     return Claim(sheet=sheet.id, place=place, check=check, node=node, scope=scope, quoted=quoted)
 

@@ -43,7 +43,7 @@ def aggregate(compiler: Compiling, verb: Verb, tree: ast.Call, scope: Scope) -> 
     parts = made.elt.elts if verb == "ratio" and isinstance(made.elt, ast.Tuple) else [made.elt]
     if verb == "ratio" and len(parts) != 2:
         raise Wrong("a ratio is written ratio((x.above, x.below) for x in table)")
-    elements = tuple(compiler.node(part, inner) for part in parts)
+    elements = () if verb == "count" else tuple(compiler.node(part, inner) for part in parts)
     kind = _gives(verb, elements)
     if scope.variable:
         raise Wrong("a sum cannot stand inside another sum; give it a column of its own")
@@ -201,7 +201,7 @@ def _factor(compiler: Compiling, tree: ast.Call, scope: Scope) -> Node:
         rows = facts.get(str(fact_id.column[0]))
         if not rows:
             raise Wrong(f"there is no fact {fact_id.column[0]}")
-        kind = names.dimension(rows[0].unit, rows[0].basis)
+        kind = names.dimension(rows[0].unit)
         return FactAt(Type(sort="number", dimension=kind), fact_id, when, {rows[0].id: names.factor_of(rows[0].unit)})
     if len(tree.args) < 3 or not isinstance(tree.args[2], ast.Constant):
         raise Wrong("factor(id, when, 'unit') says its unit where the id is looked up")

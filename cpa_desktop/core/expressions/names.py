@@ -65,8 +65,8 @@ def dimension(unit: str, basis: str = "", owner: TableKey | None = None) -> Dime
         if owner is None:
             raise Wrong(f"{unit}: {{of}} stands only in a table that says `of:`")
         exponents[symbol(owner)] = exponents.pop("of")
-    for sign, part in zip((1, -1), (basis.split("/") + [""])[:2], strict=True):
-        for name in filter(None, part.split(".")):
+    for sign, part in zip((1, -1), [*basis.split("/"), ""][:2], strict=True):
+        for name in set(part.split(".")) - {"", "1"}:
             exponents[f"basis {name}"] = exponents.get(f"basis {name}", 0) + sign
     return Dimension(exponents)
 
