@@ -6,6 +6,7 @@ from io import BytesIO
 from threading import Lock
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.utils import TimeStamp
 from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
@@ -18,6 +19,7 @@ from cpa_desktop.report.paper.canvas import PaperCanvas
 from cpa_desktop.report.paper.flow import flow
 from cpa_desktop.report.paper.setting import Setting
 
+rl_config.useA85 = 0  # streams as bytes, not as letters: a fifth smaller, and quicker
 _LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
 _ONE_AT_A_TIME = Lock()  # ReportLab keeps one table of fonts for the whole program
 

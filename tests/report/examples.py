@@ -258,10 +258,11 @@ def brief(languages: tuple[Language, ...] = ("vi",)) -> Document:
         (
             Paragraph(
                 text=said(
-                    "Nhà máy sản xuất 21.000 t tinh bột sắn năm 2025 tại xã Thuận, tỉnh Quảng Trị, tiêu thụ 4,1 triệu kWh điện, "
-                    "1.250 t than và 298.000 m³ nước, tổng chi phí năng lượng và nước 12,4 tỷ đồng.",
-                    "The factory made 21,000 t of cassava starch in 2025 and used 4.1 million kWh of electricity, 1,250 t of coal "
-                    "and 298,000 m³ of water, at a cost of 12.4 billion VND.",
+                    "Nhà máy sản xuất 21.000 t tinh bột sắn năm 2025 tại xã Thuận, tỉnh Quảng Trị, tiêu thụ "
+                    "4,1 triệu kWh điện, 1.250 t than và 298.000 m³ nước, "
+                    "tổng chi phí năng lượng và nước 12,4 tỷ đồng.",
+                    "The factory made 21,000 t of cassava starch in 2025 and used 4.1 million kWh of electricity, "
+                    "1,250 t of coal and 298,000 m³ of water, at a cost of 12.4 billion VND.",
                 )
             ),
             key_figures(said),
@@ -288,7 +289,8 @@ def brief(languages: tuple[Language, ...] = ("vi",)) -> Document:
             Paragraph(
                 style="warning",
                 text=said(
-                    "Số liệu nước dựa trên lưu lượng bơm, chưa có đồng hồ; cần lắp đồng hồ tổng trước khi đánh giá chi tiết.",
+                    "Số liệu nước dựa trên lưu lượng bơm, chưa có đồng hồ; "
+                    "cần lắp đồng hồ tổng trước khi đánh giá chi tiết.",
                     "Water figures rest on pump ratings; a main meter is needed before a detailed assessment.",
                 ),
             ),
@@ -305,8 +307,9 @@ def report(languages: tuple[Language, ...] = ("vi",), **changes: object) -> Docu
     """A report with every kind of block that is not for blank sheets."""
     said = Said(languages)
     running = said(
-        "Nước được dùng nhiều nhất ở công đoạn rửa củ và trích ly. Dòng nước phân ly còn sạch đang thải thẳng ra mương; "
-        "đưa trở lại rửa củ giảm được khoảng một phần tư lượng nước giếng mà không ảnh hưởng chất lượng tinh bột.",
+        "Nước được dùng nhiều nhất ở công đoạn rửa củ và trích ly. Dòng nước phân ly còn sạch đang thải thẳng "
+        "ra mương; đưa trở lại rửa củ giảm được khoảng một phần tư lượng nước giếng mà không ảnh hưởng "
+        "chất lượng tinh bột.",
         "Most water is used for washing roots and for extraction. Separator water, still clean, runs to the ditch; "
         "bringing it back to the washer saves about a quarter of the well water without harm to the starch.",
     )
@@ -416,8 +419,8 @@ def letter() -> Document:
             *(
                 Paragraph(
                     text=(
-                        f"{number}. Trung tâm đã khảo sát dây chuyền, thu thập hóa đơn 12 tháng và đo kiểm tại chỗ các hệ thống phụ trợ; "
-                        "kết quả đã được cơ sở xác nhận và lưu trong hồ sơ đánh giá.",
+                        f"{number}. Trung tâm đã khảo sát dây chuyền, thu thập hóa đơn 12 tháng và đo kiểm "
+                        "tại chỗ các hệ thống phụ trợ; kết quả đã được cơ sở xác nhận và lưu trong hồ sơ đánh giá.",
                     )
                 )
                 for number in range(1, 13)

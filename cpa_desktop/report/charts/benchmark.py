@@ -196,6 +196,6 @@ def _draw_value(page: Page, chart: BenchmarkChart, bar: BenchmarkBar, scale: Sca
     page.shape([(place, top), (place - 4, top + 6.5), (place + 4, top + 6.5)], fill=ink)
     page.line([(place, top), (place, top - _BAR)], ink, 1.2)
     words = f"{together(chart.here)}: {bar.text}"
-    half = breadth(words, TEXT, bold=True) / 2
+    half = breadth(words, TEXT, bold=True) / 2 + 1
     middle = min(max(place, half), page.width - half)
     page.write(middle, top + 9.5, words, bold=True, align="center")

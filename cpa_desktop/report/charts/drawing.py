@@ -1,5 +1,6 @@
 """Any chart on a page of its own: for paper through `renderer`, for the screen as SVG or PNG."""
 
+import re
 from io import BytesIO, StringIO
 
 from cpa_desktop.report import look
@@ -25,7 +26,14 @@ def svg(chart: benchmark.BenchmarkChart | monthly.MonthlyChart, *, width: float 
     FigureCanvasSVG(page.figure).print_svg(  # type: ignore[no-untyped-call]
         written, metadata={"Date": None, "Creator": None}
     )
-    return written.getvalue()
+    return _without_blanks(written.getvalue())
+
+
+def _without_blanks(svg: str) -> str:
+    """Blanks are glyphs without a path, which Qt complains of in a warning for each."""
+    for glyph in re.findall(r'<path id="([^"]+)" transform="[^"]*"/>', svg):
+        svg = re.sub(rf'\s*<(path id|use xlink:href)="#?{re.escape(glyph)}"[^>]*/>', "", svg)
+    return svg
 
 
 def png(

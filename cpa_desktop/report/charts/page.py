@@ -1,10 +1,19 @@
 """A plain page in points on which a chart is drawn: rectangles, lines, hatching and letters, by way of matplotlib."""
 
+import os
+import sys
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Literal
 
+from cpa_desktop import paths
 from cpa_desktop.report import look
 from cpa_desktop.report.line import Line, spoken
+
+if getattr(sys, "frozen", False):
+    # PyInstaller gives matplotlib an empty folder in every run, in which it would list the machine's fonts anew:
+    # seconds on a machine with many. The list may go stale, for all our fonts are named by their files.
+    os.environ["MPLCONFIGDIR"] = str(paths.cache() / "matplotlib")
 
 Point = tuple[float, float]
 SMALL = 8.0  # no letter in a chart is smaller
@@ -17,52 +26,66 @@ class Page:
     def __init__(self, width: float, height: float, palette: look.Palette) -> None:
         # Reached here so that a document without charts never loads it; never pyplot, which keeps figures alive.
         from matplotlib.figure import Figure
+        from matplotlib.transforms import Affine2D
 
         self.width, self.height, self.palette = width, height, palette
         self.figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor="none")
-        axes: Any = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
-        axes.set_axis_off()
-        axes.set_xlim(0, width)
-        axes.set_ylim(0, height)
-        self._axes = axes
+        self._points = Affine2D().scale(1 / width, 1 / height) + self.figure.transSubfigure
 
     def rectangle(
         self, x: float, y: float, width: float, height: float, *, fill: str = "none", edge: str = "none"
     ) -> None:
         """A filled or outlined rectangle from its lower left corner."""
-        from matplotlib.patches import Rectangle
-
-        self._axes.add_patch(
-            Rectangle((x, y), width, height, facecolor=fill, edgecolor=edge, linewidth=0.6, clip_on=False)
-        )
+        corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+        self._draw([[*corners, corners[0]]], fill=fill, edge=edge, thickness=0.6)
 
     def shape(self, corners: Sequence[Point], *, fill: str) -> None:
         """A filled polygon."""
-        from matplotlib.patches import Polygon
-
-        self._axes.add_patch(Polygon(corners, closed=True, facecolor=fill, edgecolor="none", clip_on=False))
+        self._draw([[*corners, corners[0]]], fill=fill)
 
     def disc(self, x: float, y: float, radius: float, *, fill: str) -> None:
         """A filled circle."""
         from matplotlib.patches import Circle
 
-        self._axes.add_patch(Circle((x, y), radius, facecolor=fill, edgecolor="none", clip_on=False))
+        self.figure.add_artist(
+            Circle((x, y), radius, facecolor=fill, edgecolor="none", transform=self._points), clip=False
+        )
 
     def line(self, points: Sequence[Point], colour: str, thickness: float = 0.8) -> None:
         """A line through points."""
-        from matplotlib.lines import Line2D
-
-        across, up = [point[0] for point in points], [point[1] for point in points]
-        self._axes.add_line(Line2D(across, up, color=colour, linewidth=thickness, clip_on=False))
+        if len(points) > 1:
+            self._draw([points], edge=colour, thickness=thickness)
 
     def hatch(self, x: float, y: float, width: float, height: float, colour: str, gap: float = 4.0) -> None:
         """Slanted lines in a rectangle, drawn one by one: hatch patterns and clipping are not alike in all viewers."""
+        lines: list[list[Point]] = []
         start = gap
         while start < width + height:
             left = (x + max(0.0, start - height), y + min(start, height))
             right = (x + min(start, width), y + max(0.0, start - width))
-            self.line([left, right], colour, 0.5)
+            lines.append([left, right])
             start += gap
+        self._draw(lines, edge=colour, thickness=0.5)
+
+    def _draw(
+        self, runs: Sequence[Sequence[Point]], *, fill: str = "none", edge: str = "none", thickness: float = 0.0
+    ) -> None:
+        """Runs of points as one path: matplotlib's cost is by the artist."""
+        from matplotlib.patches import PathPatch
+        from matplotlib.path import Path
+
+        points = [point for run in runs for point in run]
+        codes = [Path.LINETO if place else Path.MOVETO for run in runs for place in range(len(run))]
+        if points:
+            patch = PathPatch(
+                Path(points, codes),
+                facecolor=fill,
+                edgecolor=edge,
+                linewidth=thickness,
+                capstyle="butt",
+                transform=self._points,
+            )
+            self.figure.add_artist(patch, clip=False)
 
     def write(
         self,
@@ -77,7 +100,7 @@ class Page:
         upright: bool = False,
     ) -> None:
         """One line of text on its baseline; `upright` turns it to be read from below."""
-        self._axes.text(
+        self.figure.text(
             x,
             y,
             text,
@@ -88,7 +111,7 @@ class Page:
             va="bottom" if upright else "baseline",
             rotation=90 if upright else 0,
             parse_math=False,  # a dollar in a name is a dollar
-            clip_on=False,
+            transform=self._points,
         )
 
 
@@ -98,6 +121,7 @@ def _properties(bold: bool) -> Any:
     return FontProperties(fname=str(look.font("sans", "bold" if bold else "regular")))
 
 
+@lru_cache(maxsize=4096)
 def breadth(text: str, size: float, bold: bool = False) -> float:
     """How many points a text takes."""
     from matplotlib.font_manager import get_font

@@ -18,10 +18,10 @@ class Need:
 
 
 def shared(needs: Sequence[Need], room: float) -> list[float]:
-    """Widths that fill the room exactly. Where even the longest words do not fit, all give way alike."""
+    """Widths that fill the room exactly. Where not even the longest words fit, those of the widest columns are cut."""
     least = [need.least for need in needs]
     if sum(least) >= room:
-        return [width * room / sum(least) for width in least]
+        return _between([0.0] * len(least), least, room)
     wanted = [max(need.least, need.natural if need.wish is None else need.wish) for need in needs]
     if sum(wanted) > room:
         return _between(least, wanted, room)

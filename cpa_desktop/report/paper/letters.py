@@ -1,10 +1,11 @@
 """Letters on paper: fonts made known to ReportLab, texts measured and broken into lines, lines drawn."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -47,9 +48,15 @@ def registered(path: str) -> str:
     return name
 
 
+@cache
 def named(family: look.Family, weight: look.Weight) -> str:
     """The name of one of our fonts."""
     return registered(str(look.font(family, weight)))
+
+
+@cache
+def _ink(colour: str) -> Color:
+    return HexColor(colour)  # read once: ReportLab takes longer over a colour's name than over a word
 
 
 def reach(font: str, size: float) -> tuple[float, float]:
@@ -58,6 +65,7 @@ def reach(font: str, size: float) -> tuple[float, float]:
     return ascent, descent
 
 
+@lru_cache(maxsize=1 << 16)
 def width(text: str, font: str, size: float) -> float:
     """How many points a text takes."""
     measured: float = pdfmetrics.stringWidth(text, font, size)
@@ -146,7 +154,7 @@ def draw(
             canvas.setFont(face.font, face.size)
             font = (face.font, face.size)
         if face.colour != colour:
-            canvas.setFillColor(face.colour)
+            canvas.setFillColor(_ink(face.colour))
             colour = face.colour
         # The baseline so that the letters' body stands in the middle of its leading.
         baseline = top - (face.leading + 0.64 * face.size) / 2
