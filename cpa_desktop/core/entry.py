@@ -58,7 +58,8 @@ ZERO_OR_NOTHING = Text(
     en="This may mean zero or no data. Type “0” or “not available”.",
 )
 TOO_LONG = Text(
-    vi="Nội dung quá dài để đọc là một con số. Ví dụ: 12,5.", en="This is too long for a number. For example: 12.5."
+    vi="Nội dung quá dài đối với ô này. Ghi gọn lại, ví dụ 12,5 hoặc 31/12/2025.",
+    en="This is too long for this field. Type less, for example 12.5 or 31 Dec 2025.",
 )
 
 

@@ -104,6 +104,10 @@ def test_that_an_approximate_number_is_asked_about_with_its_ends(text: str, valu
     assert reading.reason is not None
 
 
+def test_that_a_range_whose_ends_are_unclear_is_refused() -> None:
+    assert numbers.read("1,234-5", "vi", integer_like=True).status == "reject"
+
+
 @pytest.mark.parametrize(
     ("text", "state"),
     [
