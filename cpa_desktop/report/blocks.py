@@ -146,7 +146,7 @@ class Lines:
 
 @frozen
 class BlankField:
-    """A question on a blank sheet, with room for a pen."""
+    """A question on a blank sheet, with room for a pen; `kind` is that of the worksheet's field."""
 
     label: Line
     unit: Line = ()

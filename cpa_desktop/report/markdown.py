@@ -180,8 +180,11 @@ def _signatures(block: blocks.Signatures, languages: Languages) -> str:
 
 def _blank_field(block: blocks.BlankField, languages: Languages) -> str:
     label = f"- {_said(block.label)}" + (f" *({_said(block.help)})*" if spoken(block.help) else "")
-    if block.choices:
-        return label + ": " + " ".join(f"☐ {_said(choice)}" for choice in block.choices)
+    choices = block.choices
+    if block.kind == "yes_no" and not choices:
+        choices = (chosen(words.YES, languages), chosen(words.NO, languages))
+    if choices:
+        return label + ": " + " ".join(f"☐ {_said(choice)}" for choice in choices)
     return f"{label}: ______ {_said(block.unit)}".rstrip()
 
 

@@ -461,8 +461,9 @@ def blank_sheet(languages: tuple[Language, ...] = ("vi",), **changes: object) ->
                     said("Khác, ghi rõ ở phần ghi chú", "Other, say which in the note"),
                 ),
             ),
+            BlankField(label=said("Có đồng hồ hơi", "Steam meter fitted"), kind="yes_no"),
             BlankField(label=said("Nhà chế tạo", "Maker"), kind="text"),
-            BlankField(label=said("Ghi chú", "Note"), kind="note"),
+            BlankField(label=said("Ghi chú", "Note"), kind="longtext"),
             BlankTable(
                 caption=said("Đo khói thải", "Flue gas readings"),
                 columns=(

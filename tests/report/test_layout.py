@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from cpa_desktop.core.kinds import KINDS
 from cpa_desktop.core.text import Language
 from cpa_desktop.report import blocks, pdf
-from cpa_desktop.report.paper import style
+from cpa_desktop.report.paper import forms, style
 from tests.report import examples, reading
 
 LINE = blocks.Paragraph(text=("Một dòng chữ để lấp trang giấy.",))
@@ -187,3 +188,14 @@ def test_that_empty_rows_are_high_enough_for_a_pen() -> None:
     end = blocks.Paragraph(text=("HẾT",))
     lower = _top(pages([many, end])[0], "HẾT")
     assert (_top(pages([few, end])[0], "HẾT") - lower) / 10 >= 8 * 72 / 25.4 - 0.01
+
+
+def test_that_every_kind_of_field_can_be_answered_by_hand() -> None:
+    assert set(forms.SHAPES) == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", forms.SHAPES)
+def test_that_every_kind_of_field_has_room_for_a_pen(kind: str) -> None:
+    asked, end = blocks.BlankField(label=("HỎI",), kind=kind), blocks.Paragraph(text=("HẾT",))
+    page = pages([asked, end])[0]
+    assert _top(page, "HỎI") - _top(page, "HẾT") >= 6 * 72 / 25.4

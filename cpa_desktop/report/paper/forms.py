@@ -1,13 +1,15 @@
 """Blank sheets: questions with boxes, squares to tick and lines to write on, large enough for a pen."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from cpa_desktop.core.frozen import frozen
+from cpa_desktop.report import words
 from cpa_desktop.report.blocks import BlankField, Lines
-from cpa_desktop.report.line import spoken
+from cpa_desktop.report.line import Line, chosen, spoken
 from cpa_desktop.report.paper import letters
 from cpa_desktop.report.paper.letters import SetLine
 from cpa_desktop.report.paper.pieces import Piece, Whole
@@ -17,15 +19,32 @@ _ROW = 8 * mm
 _SQUARE = 3.6 * mm
 _TICK_ROW = 6.5 * mm
 _BETWEEN = 14.0
-_LONG = ("long", "note", "paragraph")  # kinds that want several lines
-_SHORT = ("quantity", "number", "money", "date", "month", "year", "integer", "percent")  # kinds that share a line
+
+SHAPES: dict[str, Literal["line", "short", "long", "ticks"]] = {
+    "text": "line",
+    "longtext": "long",
+    "integer": "short",
+    "quantity": "short",
+    "money": "short",
+    "date": "short",
+    "month": "short",
+    "choice": "ticks",
+    "many": "ticks",
+    "yes_no": "ticks",
+    "reference": "line",
+    "place": "line",
+    "photo": "line",
+    "file": "line",
+}
+"""What each kind of field is answered in by hand; squares to tick only where there are choices, else a line."""
+_DAY, _MONTH = 14 * mm, 28 * mm  # where the slashes of a date stand
 
 
 @frozen
 class _Laid:
     """A question with its words broken and its squares placed."""
 
-    words: tuple[SetLine, ...]
+    asked: tuple[SetLine, ...]
     squares: tuple[tuple[float, float, tuple[SetLine, ...]], ...]  # x, depth below the words, text
     height: float
 
@@ -39,7 +58,7 @@ class BlankRow(Whole):
         self._laid: list[_Laid] = []
 
     def _each(self, room: float) -> float:
-        return (room - _BETWEEN) / 2 if is_short(self._questions[0]) else room
+        return (room - _BETWEEN) / 2 if shape(self._questions[0]) == "short" else room
 
     def measure(self, room: float) -> float:
         """The higher of the two."""
@@ -53,14 +72,14 @@ class BlankRow(Whole):
         set_words = letters.lines([*label, *help_text], room)
         squares = self._squares(question, room)
         depth = max((depth for _, depth, _ in squares), default=0.0) + _TICK_ROW
-        answer = depth if squares else _ROW * (3 if question.kind in _LONG else 1)
-        return _Laid(words=tuple(set_words), squares=tuple(squares), height=letters.height(set_words) + 2 + answer)
+        answer = depth if squares else _ROW * (3 if shape(question) == "long" else 1)
+        return _Laid(asked=tuple(set_words), squares=tuple(squares), height=letters.height(set_words) + 2 + answer)
 
     def _squares(self, question: BlankField, room: float) -> list[tuple[float, float, tuple[SetLine, ...]]]:
         style = self._setting.style
         placed: list[tuple[float, float, tuple[SetLine, ...]]] = []
         x, depth = 0.0, 0.0
-        for choice in question.choices:
+        for choice in _choices(question, self._setting):
             text = letters.lines(
                 [letters.Stanza(" / ".join(spoken(choice)), style.face(style.small))], room - _SQUARE - 5
             )
@@ -76,10 +95,10 @@ class BlankRow(Whole):
     def paint(self) -> None:
         """Words, then what to write in."""
         each = self._each(self.width)
-        tallest = max(letters.height(laid.words) for laid in self._laid)
+        tallest = max(letters.height(laid.asked) for laid in self._laid)
         for place, (question, laid) in enumerate(zip(self._questions, self._laid, strict=True)):
             x = place * (each + _BETWEEN)
-            letters.draw(self.canv, laid.words, x, self.height)
+            letters.draw(self.canv, laid.asked, x, self.height)
             top = self.height - tallest - 2
             if laid.squares:
                 self._draw_squares(laid, x, top)
@@ -97,14 +116,14 @@ class BlankRow(Whole):
 
     def _draw_box(self, question: BlankField, x: float, top: float, room: float) -> None:
         canvas, style = self.canv, self._setting.style
-        if question.kind in _LONG:
+        if shape(question) == "long":
             _rule_lines(canvas, x, top, room, 3, style.palette.soft)
             return
         canvas.setStrokeColor(style.palette.soft)
         canvas.setLineWidth(0.6)
         canvas.roundRect(x, top - _ROW, room, _ROW, 2)
-        if question.kind == "date":  # day / month / year
-            for slash in (14 * mm, 28 * mm):
+        if question.kind in ("date", "month"):
+            for slash in (_DAY, _MONTH) if question.kind == "date" else (_DAY,):
                 canvas.line(x + slash - 1.5, top - _ROW + 5, x + slash + 1.5, top - 5)
         unit = " / ".join(spoken(question.unit))
         if unit:
@@ -134,9 +153,15 @@ class RuledLines(Whole):
         _rule_lines(self.canv, 0, top, self.width, self._block.count, self._setting.style.palette.soft)
 
 
-def is_short(question: BlankField) -> bool:
-    """Whether a question is content with half the breadth."""
-    return question.kind in _SHORT and not question.choices
+def shape(question: BlankField) -> Literal["line", "short", "long", "ticks"]:
+    """What a question is answered in; choices are always ticked."""
+    return "ticks" if question.choices else SHAPES.get(question.kind, "line")
+
+
+def _choices(question: BlankField, setting: Setting) -> tuple[Line, ...]:
+    if question.kind == "yes_no" and not question.choices:
+        return chosen(words.YES, setting.languages), chosen(words.NO, setting.languages)
+    return question.choices
 
 
 def rows(questions: Sequence[BlankField], setting: Setting) -> list[Piece]:
@@ -144,7 +169,7 @@ def rows(questions: Sequence[BlankField], setting: Setting) -> list[Piece]:
     made: list[Piece] = []
     waiting: list[BlankField] = []
     for question in questions:
-        if is_short(question):
+        if shape(question) == "short":
             waiting.append(question)
             if len(waiting) == 2:
                 made.append(BlankRow(waiting, setting))
