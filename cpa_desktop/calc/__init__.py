@@ -1,7 +1,7 @@
 """Engineering arithmetic by plant system: floats and tables in, floats and tables out.
 
-Imports the standard library; numpy and scipy inside the functions that need them. What forms and `cpa calc` may call is listed
-here by name; a module is imported when one of its functions is first called.
+Imports the standard library; numpy and scipy inside the functions that need them. What forms and `cpa calc` may call is
+listed here by name; a module is imported when one of its functions is first called.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ CALCULATORS: Mapping[str, str] = {
     "finance.payback": "calculator",
     "finance.scaled_cost": "calculator",
 }
-"""Name → what it is: a calculator of single values, an engine over tables, a slow one, or a contract of JSON in and out."""
+"""Name → what it is: a calculator of single values, an engine over tables, a slow one, or a contract (JSON in and out)."""
 
 
 def calculator(name: str) -> Callable[..., Any] | None:
