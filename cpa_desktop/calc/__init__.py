@@ -18,7 +18,7 @@ CALCULATORS: Mapping[str, str] = {
     "finance.payback": "calculator",
     "finance.scaled_cost": "calculator",
 }
-"""Name → what it is: a calculator of single values, an engine over tables, a slow one, or a contract (JSON in and out)."""
+"""Name → what it is: a calculator of single values, an engine over tables, a slow one, or a contract of JSON."""
 
 
 def calculator(name: str) -> Callable[..., Any] | None:
