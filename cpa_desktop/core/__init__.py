@@ -1,1 +1,1 @@
-"""Records and their rules: what is asked, what was answered, what follows. Imports the standard library and `calc` alone."""
+"""Records and their rules: what is asked, answered, and follows. Imports the standard library and `calc` alone."""

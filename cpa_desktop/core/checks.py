@@ -178,8 +178,7 @@ def _quoted(evaluation: Evaluation, claim: Claim, place: int, row: str) -> Text:
     if claim.scope.table is not None:
         title = cell_title(evaluation, (*claim.scope.table, claim.check.at), row) if claim.check.at else None
         values.setdefault("row", title or same(row))
-    words = claim.check.text.filled(**values)
-    return words
+    return claim.check.text.filled(**values)
 
 
 def _said(evaluation: Evaluation, node: Node, place: int) -> Text:

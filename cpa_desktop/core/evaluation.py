@@ -24,7 +24,10 @@ def evaluate(
     results: Results | None = None,
     kept: Mapping[str, Fact] | None = None,
 ) -> Evaluation:
-    """The figures of a record; `around` is its parent's, `results` what slow engines gave, `kept` facts frozen by a confirmation."""
+    """The figures of a record.
+
+    `around` holds its parent's figures, `results` what slow engines gave, `kept` the facts frozen by a confirmation.
+    """
     frame = Frame(program.form.facts, kept)
     layout = lay_out(record.answers)
     evaluation = Evaluation(program, record, frame, layout)

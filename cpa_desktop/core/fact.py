@@ -61,9 +61,10 @@ class Found:
 
 
 def lookup(rows: Iterable[Fact], when: str) -> Found | None:
-    """The row that holds at `when` (a year or an ISO date), else the latest earlier one marked stale, else the earliest.
+    """The row that holds at `when` (a year or an ISO date), else the latest earlier one marked stale, else the first.
 
-    A fact with one row and no dates (a definition, a default of a guideline) holds always. Without `when` the latest is taken.
+    A fact with one row and no dates (a definition, a default of a guideline) holds always. Without `when` the latest
+    is taken.
     """
     rows = sorted(rows, key=_begin)
     if not rows:

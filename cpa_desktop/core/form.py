@@ -1,4 +1,4 @@
-"""What one sort of record asks for one industry: its sheets, the content lists its rows come from, the form of its parent."""
+"""What one sort of record asks for one industry: its sheets, its content lists, the form of its parent."""
 
 from collections.abc import Mapping
 from typing import Protocol

@@ -240,7 +240,7 @@ def _unit(field: Field, reading: Reading, context: Context) -> str:
 
 
 def write(field: Field, answer: Answer, language: Language, context: Context) -> str:
-    """What stands in the editor: the value in full in the unit it was given in, or what was typed and could not be read."""
+    """What stands in the editor: the value in full in the unit it was given in, or what could not be read as typed."""
     if answer.state is not None or answer.value is None:
         return answer.entered
     words = KINDS[field.kind].write(field, answer.value, language, context)

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from cpa_desktop.calc import units
 from cpa_desktop.core.form import Item
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.sector import (
@@ -73,10 +74,17 @@ def asked_once(common: Iterable[Question], own: Iterable[Question]) -> dict[str,
 
 
 def _benchmarks(sector: Sector) -> Iterator[NamedBenchmark]:
-    titles = {indicator.id: indicator.title for indicator in sector.indicators}
-    for benchmark in sector.benchmarks:
-        values = {field.name: getattr(benchmark, field.name) for field in dataclasses.fields(Benchmark)}
-        yield NamedBenchmark(**values, title=titles[benchmark.indicator])
+    """Tiers in the unit of their indicator, so that both can be set side by side as they stand."""
+    indicators = keyed(sector.indicators)
+    for tier in sector.benchmarks:
+        indicator = indicators[tier.indicator]
+        values = {field.name: getattr(tier, field.name) for field in dataclasses.fields(Benchmark)}
+        bounds = {name: _carried(values[name], tier.unit, indicator.unit) for name in ("low", "high")}
+        yield NamedBenchmark(**{**values, **bounds, "unit": indicator.unit, "title": indicator.title})
+
+
+def _carried(bound: float | None, unit: str, wanted: str) -> float | None:
+    return None if bound is None else units.convert(bound, unit, wanted)
 
 
 def _effects(sector: Sector, streams: Mapping[str, Stream]) -> Iterator[OptionEffect]:

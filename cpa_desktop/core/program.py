@@ -153,9 +153,8 @@ def _work(compiler: Compiler, key: Key, field: Field) -> Work:
     kind = compiler.type_of(key)
     default = compiler.worked_out(key, field.default) if field.default else None
     if default is not None and (default.type.sort != kind.sort or _differ(default, kind.dimension)):
-        raise Wrong(
-            f"default {field.default} gives {default.type.dimension or default.type.sort}, not {kind.dimension or kind.sort}"
-        )
+        gives, wanted = default.type.dimension or default.type.sort, kind.dimension or kind.sort
+        raise Wrong(f"default {field.default} gives {gives}, not {wanted}")
     unit_of = None
     if "{of}" in field.unit and table:
         unit_of = compiler.compile(names.table_of(compiler.form, (sheet, table)).of, scope)

@@ -23,7 +23,7 @@ NO = Text(vi="không", en="no")
 def number_text(
     evaluation: Evaluation, key: Key, row: str = "", *, relative: float | None = None, digits: int | None = None
 ) -> Text:
-    """A cell's number without its unit, rounded to what its uncertainty allows; its state in words where there is none."""
+    """A cell's number without its unit, rounded to what its uncertainty allows; its state in words if there is none."""
     cell = evaluation.shown_value(key, row)
     if isinstance(cell, Missing):
         return STATES[cell.state]

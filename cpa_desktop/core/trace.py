@@ -1,4 +1,4 @@
-"""Where a figure came from: its formula, its inputs with origin, the facts with their sources, down to what was typed."""
+"""Where a figure came from: its formula, inputs with origin, facts with their sources, down to what was typed."""
 
 from cpa_desktop.core.answer import answer_of
 from cpa_desktop.core.expressions.values import Cell, Key

@@ -1,7 +1,8 @@
-"""± of every figure from named sources, by linear propagation; which reading would narrow a figure most; data grade.
+"""± of every figure from named sources, by linear propagation; which reading would narrow a figure most.
 
-A source is one meter or bill (shared by its periods), one field, one factor or the range of one option. The terms of two figures
-that share a source add before they are squared, which a root-sum-square of periods would miss. Widths are at 90 % confidence.
+A source is one meter or bill (shared by its periods), one field, one factor or the range of one option. The terms of
+two figures that share a source add before they are squared, which a root-sum-square of periods would miss. Widths are
+at 90 % confidence.
 """
 
 from collections.abc import Mapping
@@ -106,10 +107,7 @@ class Spread:
         if not work.is_number or work.key in frame.terms:
             return
         count = len(frame.columns[work.key])
-        if work.value is not None:
-            terms = list(fitted_terms(work.value, frame, count))
-        else:
-            terms = self._entered(work, count)
+        terms = fitted_terms(work.value, frame, count) if work.value is not None else self._entered(work, count)
         frame.terms[work.key] = [
             each if is_known(cell) else {} for each, cell in zip(terms, frame.columns[work.key], strict=True)
         ]

@@ -33,7 +33,7 @@ from cpa_desktop.report.look import Resource
 
 @frozen
 class Stamp:
-    """What identifies a printed document: the record, the state of its data, when it was made, and how far it may be trusted."""
+    """What identifies a printed document: the record, the state of its data, when it was made, whether it is final."""
 
     record_id: str
     data_version: str
@@ -201,7 +201,7 @@ def _joined(texts: Sequence[Text]) -> Text:
 
 
 def _table(composer: Composer, part: ReportPart) -> list[Block]:
-    """Rows of a table; `columns` names them (`a|b`: b where a is missing, `a ±`: with its uncertainty), `where` a truth."""
+    """Rows of a table; `columns` as `a`, `a|b` (b where a is missing), `a ±`, `a → tables of rows`; `where` a truth."""
     sheet, table = part.table.split(".")
     evaluation = composer.evaluation
     rows = [row for row in evaluation.rows(sheet, table) if _is_wanted(evaluation, (sheet, table), part.where, row)]

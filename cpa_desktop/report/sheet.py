@@ -66,10 +66,11 @@ def _sheet(sheet: Worksheet, form: Form, languages: tuple[Language, ...]) -> lis
 
 def _field(field: Field, form: Form, languages: tuple[Language, ...]) -> BlankField:
     found = field.choices or _listed(field, form)
+    remark = field.when_note or field.help
     return BlankField(
         label=chosen(field.label, languages),
         unit=_unit(field.unit, languages),
-        help=chosen(field.when_note or field.help, languages) if field.when_note or field.help else (),
+        help=chosen(remark, languages) if remark is not None else (),
         kind=field.kind,
         choices=tuple(chosen(choice.title, languages) for choice in found) if len(found) <= _MOST_CHOICES else (),
     )

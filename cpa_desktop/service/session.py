@@ -147,7 +147,8 @@ class RecordSession:
         key, row = self.cell_of(parts)
         rows = self._needed_rows(key, row)
         if parts.facet is not None:
-            return [*rows, *self._own_edits(address, self._facet(parts.facet, typed))], Reading(status="value", value=typed)
+            edits = self._own_edits(address, self._facet(parts.facet, typed))
+            return [*rows, *edits], Reading(status="value", value=typed)
         return self._answer_edits(address, key, row, rows, f"{typed} {unit}".strip() if unit else typed, strict)
 
     def _answer_edits(

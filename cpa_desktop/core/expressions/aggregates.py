@@ -14,8 +14,9 @@ VERBS: tuple[Verb, ...] = ("sum", "whole", "mean", "min", "max", "count", "any",
 class Aggregate(Node):
     """One value for each row of the scope, from the rows of another table that meet the conditions.
 
-    `joins` pairs an expression over that table with one over ours; both must be equal. A sum skips what is missing and notes
-    how many of how many rows it counted; a `whole` sum is missing unless all are known. `ratio` divides two sums over the rows where both are known (matched periods).
+    `joins` pairs an expression over that table with one over ours; both must be equal. A sum skips what is missing
+    and notes how many of how many rows it counted; a `whole` sum is missing unless all are known. `ratio` divides two
+    sums over the rows where both are known (matched periods).
     """
 
     __slots__ = ("conditions", "elements", "joins", "name", "table", "verb")

@@ -167,9 +167,8 @@ class Compiler:
             row = None if scope.variable else self.lookup(owner, scope)
             if row is not None:
                 return self._through(row, tree.attr)
-        elif isinstance(tree.value, ast.Attribute) and isinstance(tree.value.value, ast.Name):
-            if tree.value.value.id == scope.variable and scope.variable:
-                return self._through(self._attribute(tree.value, scope), tree.attr)
+        elif isinstance(tree.value, ast.Attribute) and words.partition(".")[0] == scope.variable:
+            return self._through(self._attribute(tree.value, scope), tree.attr)
         sheet, _, field = words.rpartition(".")
         if self._has_sheet(sheet):
             key = (sheet, "", field)

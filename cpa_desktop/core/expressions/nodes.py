@@ -1,4 +1,4 @@
-"""What a part of a compiled expression is: it gives a column of values, their uncertainties, and what they came from."""
+"""What a part of a compiled expression is: it gives values, their uncertainties, and what they came from."""
 
 from collections.abc import Iterator
 from typing import Literal
