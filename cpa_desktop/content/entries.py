@@ -47,34 +47,41 @@ class Entries:
     """Everything read so far; what a later folder says in place of an earlier one stands where that stood."""
 
     def __init__(self) -> None:
-        self._entries: dict[Key, Entry] = {}
+        self._shelves: dict[tuple[str, str], dict[str, Entry]] = {}
         self.overridden: list[str] = []
 
     def add(self, entry: Entry) -> Iterator[Problem]:
         """Take a piece in; a problem if its folder has said it before."""
-        before = self._entries.get(entry.key)
+        kind, owner, name = entry.key
+        shelf = self._shelves.setdefault((kind, owner), {})
+        before = shelf.get(name)
         if before is not None and before.folder == entry.folder:
             place = f"{before.document.file.name}, line {before.document.line(before.where)}"
             yield entry.problem(f"{entry.called} is there already: {place}", "id")
             return
         if before is not None:
             self.overridden.append(entry.called)
-        self._entries[entry.key] = entry
+        shelf[name] = entry
 
     def __iter__(self) -> Iterator[Entry]:
-        return iter(self._entries.values())
+        for shelf in self._shelves.values():
+            yield from shelf.values()
 
     def get(self, kind: str, owner: str, name: str) -> Entry | None:
         """The piece of that key, if it was read."""
-        return self._entries.get((kind, owner, name))
+        return self._shelves.get((kind, owner), {}).get(name)
 
     def of(self, kind: str, owner: str | None = None) -> tuple[Entry, ...]:
         """The pieces of a kind, of one owner or of all."""
-        return tuple(each for each in self if each.kind == kind and owner in (None, each.owner))
+        shelves = [self._shelves.get((kind, owner), {})] if owner is not None else self._all(kind)
+        return tuple(entry for shelf in shelves for entry in shelf.values())
 
     def items(self, kind: str, owner: str = "") -> tuple[Any, ...]:
         """The content itself of the pieces of a kind and an owner."""
         return tuple(entry.item for entry in self.of(kind, owner))
+
+    def _all(self, kind: str) -> list[dict[str, Entry]]:
+        return [shelf for (each, _), shelf in self._shelves.items() if each == kind]
 
 
 def parts(value: object, where: Where = ()) -> Iterator[tuple[Where, Any]]:

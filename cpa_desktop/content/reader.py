@@ -118,7 +118,8 @@ def _headless(folders: Sequence[Path]) -> Iterator[Problem]:
 
 
 def _sector(entries: Entries, head: Sector) -> Sector:
-    return dataclasses.replace(head, **{name: entries.items(kind, head.id) for name, kind in PARTS_OF_SECTOR.items()})
+    parts: dict[str, Any] = {name: entries.items(kind, head.id) for name, kind in PARTS_OF_SECTOR.items()}
+    return dataclasses.replace(head, **parts)
 
 
 def _report(entries: Entries, plan: ReportPlan) -> ReportPlan:

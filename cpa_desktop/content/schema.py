@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+import types
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from cpa_desktop.content.document import Document, Where
+from cpa_desktop.content.layout import COMMON, OF_SECTOR, Shelf
 from cpa_desktop.content.problem import Problem
 
 _INTEGER = re.compile(r"-?[0-9]+")
@@ -42,13 +44,19 @@ def convert(kind: type, document: Document, where: Where, data: Any) -> tuple[An
     return (None, odd) if odd else (made, ())
 
 
-def json_schema(kind: type, listed: str = "") -> dict[str, Any]:
-    """The JSON Schema of a file that holds one `kind`, or a list of them under a key."""
-    wanted: Any = dict[str, list[kind]] if listed else kind
+def of_files() -> dict[str, dict[str, Any]]:
+    """The JSON Schema of each sort of YAML file, under a name to keep it by."""
+    shelves = {shelf.kind if not shelf.listed else shelf.listed: shelf for shelf in (*COMMON, *OF_SECTOR)}
+    return {name: _of_file(shelf) for name, shelf in shelves.items() if not shelf.is_csv}
+
+
+def _of_file(shelf: Shelf) -> dict[str, Any]:
+    item: Any = shelf.type
+    wanted: Any = types.GenericAlias(dict, (str, types.GenericAlias(list, (item,)))) if shelf.listed else item
     schema: dict[str, Any] = TypeAdapter(wanted).json_schema()
-    if listed:
+    if shelf.listed:
         items = schema.pop("additionalProperties")
-        schema |= {"properties": {listed: items}, "required": [listed], "additionalProperties": False}
+        schema |= {"properties": {shelf.listed: items}, "required": [shelf.listed], "additionalProperties": False}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
