@@ -146,6 +146,19 @@ def verify_chain(changes: Iterable[Change]) -> list[Broken]:
     return broken
 
 
+def write_label(label: Text) -> str:
+    """What a change is called, as canonical text."""
+    return canonical({"vi": label.vi, "en": label.en})
+
+
+def read_label(text: str) -> Text:
+    """The label in a canonical text."""
+    try:
+        return Text(**json.loads(text))
+    except (ValueError, TypeError) as error:
+        raise Refused(_UNREADABLE) from error
+
+
 def write_edits(edits: tuple[Edit, ...]) -> str:
     """The edits of a change as canonical text."""
     return canonical([_plain_edit(edit) for edit in edits])

@@ -1,4 +1,4 @@
-"""Workspaces: one database with all records.
+"""Workspaces: one database with all records, kept so that nothing entered is lost.
 
-Imports core; the only home of SQLAlchemy and Alembic.
+Imports core; the only home of SQLAlchemy and Alembic. Only `connections` opens a database.
 """

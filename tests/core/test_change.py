@@ -53,6 +53,7 @@ def test_that_a_written_change_reads_back_with_a_true_hash(change: Change) -> No
 @given(CHANGES)
 def test_that_written_edits_read_back(change: Change) -> None:
     assert changes.read_edits(changes.write_edits(change.edits)) == change.edits
+    assert changes.read_label(changes.write_label(change.label)) == change.label
 
 
 @given(CHANGES, st.data())
@@ -133,6 +134,8 @@ def test_that_text_that_is_no_change_is_refused(text: str) -> None:
         changes.read(text)
     with pytest.raises(Refused):
         changes.read_edits(text)
+    with pytest.raises(Refused):
+        changes.read_label(text)
 
 
 def test_that_a_change_and_its_inverse_cancel() -> None:
