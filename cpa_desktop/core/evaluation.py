@@ -29,7 +29,7 @@ def evaluate(
     `around` holds its parent's figures, `results` what slow engines gave, `kept` the facts frozen by a confirmation.
     """
     frame = Frame(program.form.facts, kept)
-    layout = lay_out(record.answers)
+    layout = lay_out(record.answers, program.renamed)
     evaluation = Evaluation(program, record, frame, layout)
     _borrow(program, frame, around)
     for work in program.works:

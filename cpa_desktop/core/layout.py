@@ -21,16 +21,27 @@ def _split(address: str) -> tuple[Key, str]:
     return (parts[0], parts[1], suffix), parts[2] if len(parts) > 2 else ""
 
 
-def lay_out(answers: Mapping[str, str]) -> Layout:
-    """Every stored text under its column and row."""
+def lay_out(answers: Mapping[str, str], renamed: Mapping[Key, Key]) -> Layout:
+    """Every stored text under its column and row; what was entered under an older name stands under today's."""
     layout: Layout = {}
+    old: list[tuple[Key, str, str]] = []
     for address, text in answers.items():
         key, row = _split(address)
+        if renamed and _without_facet(key) in renamed:
+            old.append((key, row, text))
+            continue
         column = layout.get(key)
         if column is None:
             column = layout[key] = {}
         column[row] = text
+    for key, row, text in old:
+        sheet, table, field = renamed[_without_facet(key)]
+        layout.setdefault((sheet, table, field + key[2][len(_without_facet(key)[2]) :]), {}).setdefault(row, text)
     return layout
+
+
+def _without_facet(key: Key) -> Key:
+    return key if "@" not in key[2] else (key[0], key[1], key[2].partition("@")[0])
 
 
 def address_of(key: Key, row: str = "") -> str:

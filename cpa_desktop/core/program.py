@@ -88,6 +88,7 @@ class Program:
     around: tuple[Key, ...]  # what is read of the parent record
     by_key: dict[Key, Work]
     tables: dict[TableKey, Rowing]
+    renamed: dict[Key, Key]  # today's field for one that older answers name
 
 
 def build(form: Form) -> tuple[Program | None, tuple[Problem, ...]]:
@@ -123,9 +124,19 @@ def build(form: Form) -> tuple[Program | None, tuple[Problem, ...]]:
         claims=tuple(claims),
         around=tuple(sorted(need for need in needed if "." in need[0])),
         by_key={work.key: work for work in works.values() if isinstance(work, Work)},
+        renamed=dict(_renamed(form)),
         tables={work.key: work for work in works.values() if isinstance(work, Rowing)},
     )
     return program, ()
+
+
+def _renamed(form: Form) -> Iterator[tuple[Key, Key]]:
+    """`renamed: {steam_flow: steam, streams.flow: streams.amount}` as keys."""
+    for sheet in form.sheets:
+        for old, new in sheet.renamed.items():
+            old_table, _, old_field = old.rpartition(".")
+            new_table, _, new_field = new.rpartition(".")
+            yield (sheet.id, old_table, old_field), (sheet.id, new_table, new_field)
 
 
 def _try(problems: list[Problem], sheet: Worksheet, where: str, act: Callable[[], object]) -> None:

@@ -18,7 +18,7 @@ from cpa_desktop.core.expressions.operators import Chosen, Logic, Mapped, Produc
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.form import Form
 
-_QUANTITY = re.compile(r"^\s*(-?\d+(?:\.\d+)?(?:e-?\d+)?)\s*(\S+)\s*$")
+_QUANTITY = re.compile(r"(-?\d+(?:\.\d+)?(?:e-?\d+)?)\s*([^\d\s.,-]\S*)")
 _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,
@@ -112,7 +112,7 @@ class Compiler:
         if isinstance(value, (int, float)):
             return Constant(Type(sort="number", dimension=None if value == 0 else NONE), float(value))
         if isinstance(value, str):
-            quantity = _QUANTITY.match(value)
+            quantity = _QUANTITY.fullmatch(value.strip())
             if quantity is None:
                 return Constant(TEXT, value)
             unit = names.dimension(quantity[2])
