@@ -1,5 +1,6 @@
 """The language of computed fields: what it gives, what it refuses."""
 
+import dataclasses
 import math
 
 import pytest
@@ -7,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cpa_desktop.core.expressions.values import BLANK, Missing
+from cpa_desktop.core.program import build
+from cpa_desktop.core.sector import Expression, Stream
+from cpa_desktop.core.text import same
 from cpa_desktop.core.worksheet import Rows
-from tests.core.small_forms import computed, field, figures, known, one, problems, program, rows, sheet, table
+from tests.core.small_forms import computed, field, figures, form, known, one, problems, program, rows, sheet, table
 
 STEAM, HOURS = field("steam", unit="t/h"), field("hours", unit="h")
 LEDGER = (
@@ -160,8 +164,6 @@ def test_that_a_factor_of_an_absent_year_takes_the_latest_earlier_one_and_is_mar
 
 
 def test_that_an_enterprise_is_read_from_its_assessments_and_never_back() -> None:
-    from tests.core.small_forms import form
-
     parent = form(sheet(field("staff", "integer"), id="P2"), register="enterprise")
     built = program(sheet(computed("x", "enterprise.P2.staff * 2", "1")), parent=parent)
     assert built.around == (("enterprise.P2", "", "staff"),)
@@ -179,3 +181,42 @@ def test_that_calculators_are_called_by_keyword_in_the_units_of_their_signature(
     )
     assert isinstance(found, float)
     assert math.isclose(found, 3.0)
+
+
+def test_that_a_coefficient_given_row_by_row_is_per_the_rows_own_unit() -> None:
+    streams = (
+        Stream(
+            id="power",
+            title=same("power"),
+            group="energy",
+            unit="kWh",
+            baseline=Expression("'10 MWh'"),
+            price=Expression("'2000 VND/kWh'"),
+            co2=Expression("factor('grid', '2023')"),
+        ),
+    )
+    saved = table(
+        "streams",
+        computed("unit", "source.unit"),
+        computed("baseline", "source.baseline", "{of}"),
+        computed("price", "source.price", "VND/{of}"),
+        computed("content", "source.co2", "tCO2e/{of}"),
+        computed("money", "baseline * price", "VND"),
+        computed("carbon", "baseline * content", "tCO2e"),
+        rows=Rows(source="streams"),
+        of="unit",
+    )
+    plain = form(sheet(saved))
+    built, found = build(dataclasses.replace(plain, lists={**plain.lists, "streams": {"power": streams[0]}}))
+    assert built is not None, found
+    shown = figures(built, {})
+    assert shown.shown_value(("P1", "streams", "baseline"), "power") == pytest.approx(10_000)
+    assert shown.shown_value(("P1", "streams", "money"), "power") == pytest.approx(20e6)
+    assert shown.shown_value(("P1", "streams", "carbon"), "power") == pytest.approx(6.592)
+
+
+def test_that_a_ratio_of_rows_that_never_match_is_blank() -> None:
+    months = table("months", field("a", unit="t"), field("b", unit="t"))
+    built = program(sheet(months, computed("x", "ratio((m.a, m.b) for m in months)", "1")))
+    answers = {**rows("P1/months", "m1"), "P1/months/m1/a": known(10.0, "t")}
+    assert isinstance(figures(built, answers).cell(("P1", "", "x")), Missing)

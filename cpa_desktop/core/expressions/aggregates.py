@@ -77,13 +77,11 @@ class Aggregate(Node):
             parts.append((len(known), len(asked)))
         if self.verb == "join":
             return " ".join(str(first[p]) for p in known)
-        if self.verb == "whole" and len(known) < len(asked):
-            return next(first[p] for p in asked if first[p].__class__ is Missing)
-        if not known and self.table in frame.pending:
-            return PENDING
+        lacking = [column[p] for p in asked for column in columns if column[p].__class__ is Missing]
+        if self.verb == "whole" and lacking:
+            return lacking[0]
         if not known:
-            pending = next((first[p] for p in asked if first[p].state == "pending"), None)  # type: ignore[union-attr]
-            return pending or next((first[p] for p in asked), BLANK)
+            return PENDING if self.table in frame.pending or PENDING in lacking else next(iter(lacking), BLANK)
         return self._number([[column[p] for p in known] for column in columns])  # type: ignore[misc]
 
     def _number(self, columns: list[list[float]]) -> Cell:

@@ -251,6 +251,8 @@ class Compiler:
         node = self.compile(text, scope)
         if wanted is None or wanted.sort != "number":
             return node, 1.0
+        if node.type.dimension == wanted.dimension:
+            return node, 1.0  # in the row's own unit already
         if "{of}" not in unit:
             agree(node.type, wanted, text + " gives {}, the column says {}")
             return node, 1.0
@@ -264,7 +266,7 @@ class Compiler:
             Type(sort="number", dimension=names.dimension(own, _slash(str(getattr(item, "basis", ""))))),
             text + " gives {}, its unit says {}",
         )
-        return node, names.factor_of(own)
+        return node, names.factor_of(own) / names.factor_of(unit)
 
     # arithmetic
 
