@@ -8,6 +8,7 @@ at 90 % confidence.
 from collections.abc import Mapping
 
 from cpa_desktop.core import calculators, numbers
+from cpa_desktop.core.expressions.leaves import PerRow
 from cpa_desktop.core.expressions.nodes import fitted_terms
 from cpa_desktop.core.expressions.values import Cell, Key, Terms, half_width, is_known
 from cpa_desktop.core.figures import Evaluation, Table
@@ -131,10 +132,13 @@ class Spread:
         return result
 
     def _default(self, work: Work, row: str, cell: float, terms: Terms) -> Terms:
-        """A default is as uncertain as what it is worked out from; where that says nothing, as a norm."""
-        if terms:
+        """A default is as uncertain as what it is worked out from; one that content estimates, as a norm besides."""
+        rowing = self._evaluation.program.tables.get(work.key[:2])
+        source = rowing.field.rows.source if rowing is not None and rowing.field.rows is not None else ""
+        item = self._evaluation.program.form.lists.get(source, {}).get(row)
+        if not isinstance(work.default, PerRow) or getattr(item, "grade", "") not in ("estimate", "memory"):
             return terms
-        return {self._source(work, row): abs(cell) * self._origins.get("norm", 0.0)} if cell else {}
+        return {**terms, self._source(work, row): abs(cell) * self._origins.get("norm", 0.0)}
 
     def _source(self, work: Work, row: str) -> str:
         """One meter or bill serves all its periods."""

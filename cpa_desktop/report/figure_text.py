@@ -19,6 +19,7 @@ _NOTE = Text(
     en="± is the range at 90 % confidence. Origin of the data (by cost): {shares}.",
 )
 _NOTHING = same("")
+_DASH = same("–")
 
 
 class Cells:
@@ -98,7 +99,9 @@ class Cells:
             return Text(vi=f"{number.vi} {wide.vi}".strip(), en=f"{number.en} {wide.en}".strip())
         last = spec.split("|")[-1].partition(" ")[0]
         cell = evaluation.cell((*table, last), row)
-        return STATES[cell.state] if isinstance(cell, Missing) else value_text(evaluation, (*table, last), row)
+        if not isinstance(cell, Missing):
+            return value_text(evaluation, (*table, last), row)
+        return _DASH if cell.state in ("blank", "not_applicable") else STATES[cell.state]
 
     def _named(self, evaluation: Evaluation, tables: str, keys: str) -> Text:
         """Row keys, separated by spaces, as the names of those rows, each once."""

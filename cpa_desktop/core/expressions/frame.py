@@ -28,6 +28,7 @@ class Frame:
         self.coverage: list[list[Part]] | None = None  # noted by sums while one column is worked out
         self.pending: set[TableKey] = set()  # tables whose slow engine has not answered yet
         self.used_facts: dict[tuple[str, str], Found] = {}
+        self.norm_width = facts["uncertainty_norm"][-1].value / 100 if "uncertainty_norm" in facts else 0.0
         self._facts = facts
         self._frozen = frozen_facts or {}
         self._positions: dict[TableKey, dict[str, int]] = {}

@@ -210,13 +210,18 @@ class FactAt(Node):
         result: list[Terms] = []
         for fact_id, when in self.asked(frame):
             fact = self.found(frame, fact_id, when)
-            if fact is None or fact.low is None or fact.high is None or fact.high == fact.low:
-                result.append({})
-            else:
-                result.append({f"fact/{fact.id}": (fact.high - fact.low) / 2 * self.factors[fact.id]})
+            width = _width(fact, frame.norm_width) if fact is not None else 0.0
+            result.append({f"fact/{fact.id}": width * self.factors[fact.id]} if fact is not None and width else {})
         return result
 
     def inputs(self, frame: Frame, place: int) -> Iterator[Input]:
         for here, (fact_id, when) in enumerate(self.asked(frame)):
             if here == (place if self.scope else 0) and isinstance(fact_id, str) and fact_id:
                 yield Input(fact=fact_id, when=when if isinstance(when, str) else "")
+
+
+def _width(fact: Fact, norm: float) -> float:
+    """Half the range a fact states; an estimate that states none is as uncertain as a norm."""
+    if fact.low is not None and fact.high is not None:
+        return (fact.high - fact.low) / 2
+    return abs(fact.value) * norm if fact.grade == "estimate" and not fact.id.startswith("uncertainty_") else 0.0
