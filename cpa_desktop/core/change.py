@@ -1,6 +1,7 @@
 """An act on a record and its inverse: the unit of saving, of undo, of history and of merging."""
 
 import dataclasses
+import functools
 import hashlib
 import json
 import uuid
@@ -54,7 +55,8 @@ class Edit:
     replaces: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        addresses.parse(self.address)
+        if not addresses.is_address(self.address):
+            addresses.parse(self.address)  # says what is wrong
 
 
 @frozen
@@ -151,8 +153,9 @@ def write_label(label: Text) -> str:
     return canonical({"vi": label.vi, "en": label.en})
 
 
+@functools.lru_cache(maxsize=1000)
 def read_label(text: str) -> Text:
-    """The label in a canonical text."""
+    """The label in a canonical text; a history repeats few of them many times."""
     try:
         return Text(**json.loads(text))
     except (ValueError, TypeError) as error:

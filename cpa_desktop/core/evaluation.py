@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 
 from cpa_desktop.calc import units
 from cpa_desktop.core import calculators, checks
@@ -147,6 +148,8 @@ def _note_coverage(evaluation: Evaluation, work: Work, count: int) -> None:
     frame, key = evaluation.frame, work.key
     noted, frame.coverage = frame.coverage or [], None
     builds_on = not work.reads.isdisjoint(evaluation.partial)
+    if not noted and not builds_on:
+        return
     for place in range(count):
         part = least_complete(noted, place)
         if builds_on and work.value is not None and not part[1]:
@@ -170,6 +173,7 @@ def _entered(evaluation: Evaluation, work: Work, count: int) -> Column:
     origins = evaluation.layout.get((key[0], key[1], key[2] + "@origin"), {})
     defaults = fitted(work.default, frame, count) if work.default else [BLANK] * count
     own_units = fitted(work.unit_of, frame, count) if work.unit_of else [BLANK] * count
+    asked = field.unit or ("VND" if field.kind == "money" else "1")
     column: Column = []
     froms: list[str] = []
     for place, row in enumerate(keys):
@@ -178,25 +182,30 @@ def _entered(evaluation: Evaluation, work: Work, count: int) -> Column:
             column.append(defaults[place])
             froms.append("norm" if is_known(defaults[place]) else field.origin)
             continue
-        column.append(_cell(work, text, own_units[place]))
+        column.append(_cell(text, asked, own_units[place]) if work.is_number else _word(text))
         froms.append(origins.get(row, field.origin))
     frame.origins[key] = froms
     return column
 
 
-def _cell(work: Work, text: str, own_unit: Cell) -> Cell:
+@lru_cache(maxsize=65536)
+def _word(text: str) -> Cell:
     answer = answer_of(text)
     if answer.state is not None:
         return Missing(answer.state)
-    if answer.value is None:
-        return BLANK
-    if not work.is_number or not isinstance(answer.value, float):
-        return answer.value
-    asked = work.field.unit or ("VND" if work.field.kind == "money" else "1")
-    if work.unit_of is None:
+    return BLANK if answer.value is None else answer.value
+
+
+@lru_cache(maxsize=65536)
+def _cell(text: str, asked: str, own_unit: Cell) -> Cell:
+    """The number an answer holds, in base units; where the field's unit is the row's own, counted in that."""
+    answer = answer_of(text)
+    if not isinstance(answer.value, float):
+        return _word(text)
+    if "{of}" not in asked:
         return units.to_base(answer.value, answer.unit or asked)
     if not isinstance(own_unit, str):
         return BLANK
     own = with_unit(asked, own_unit)
     value = units.convert(answer.value, answer.unit or own, own)
-    return value if asked == "{of}" else value * units.unit(asked.replace("{of}", "1")).factor
+    return value * units.unit(asked.replace("{of}", "1")).factor

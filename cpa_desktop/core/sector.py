@@ -162,6 +162,11 @@ class Question:
         """The choices that mean something is only partly right."""
         return tuple(choice.id for choice in self.choices if choice.state == "partly")
 
+    @property
+    def idle_choices(self) -> tuple[str, ...]:
+        """The choices that mean the question does not apply here."""
+        return tuple(choice.id for choice in self.choices if choice.state == "not_applicable")
+
 
 @frozen
 class Effect:

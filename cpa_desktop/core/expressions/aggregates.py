@@ -61,7 +61,7 @@ class Aggregate(Node):
         columns = [fitted(element, frame, total) for element in self.elements]
         parts: list[Part] = []
         result = [self._gather(frame, columns, places, parts) for places in self.places(frame)]
-        if frame.coverage is not None and parts:
+        if frame.coverage is not None and any(known < asked for known, asked in parts):
             frame.coverage.append(parts)
         return result
 

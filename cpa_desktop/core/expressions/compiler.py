@@ -14,7 +14,7 @@ from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.leaves import Cells, Constant, PerKey, PerRow, Picked, RowKeys
 from cpa_desktop.core.expressions.names import NONE, TEXT, TRUTH, Scope, Wrong
 from cpa_desktop.core.expressions.nodes import Node, Type
-from cpa_desktop.core.expressions.operators import Chosen, Logic, Mapped, Product, Quotient, Sum
+from cpa_desktop.core.expressions.operators import Chosen, Compared, Logic, Mapped, Product, Quotient, Sum
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.form import Form
 
@@ -317,11 +317,11 @@ class Compiler:
             if right.type.sort != "texts":
                 raise Wrong(f"is no list to be in: {ast.unparse(tree.comparators[0])}")
             wanted = kind is ast.In
-            return Mapped(TRUTH, (left, right), lambda one, many: (one in many) is wanted)
+            return Compared(TRUTH, (left, right), lambda one, many: (one in many) is wanted)
         if kind not in _COMPARE:
             raise Wrong(f"is not allowed here: {ast.unparse(tree)}")
         common((left, right))
-        return Mapped(TRUTH, (left, right), _COMPARE[kind])
+        return Compared(TRUTH, (left, right), _COMPARE[kind])
 
     # calls
 

@@ -116,7 +116,7 @@ class PerRow(Node):
             result.append(column[here] / factor if column[here].__class__ is float else column[here])  # type: ignore[operator]
             parts.append(least_complete(frame.coverage, here))
         frame.coverage = noted
-        if noted is not None:
+        if noted is not None and any(known < asked for known, asked in parts):
             noted.append(parts)
         return result
 

@@ -66,6 +66,20 @@ class Mapped(Node):
             yield from node.inputs(frame, place)
 
 
+class Compared(Mapped):
+    """A comparison of two operands, which never fails once both are known."""
+
+    __slots__ = ()
+
+    def run(self, frame: Frame) -> Column:
+        count, holds = self.count(frame), self.function
+        left, right = (fitted(node, frame, count) for node in self.operands)
+        return [
+            holds(x, y) if x.__class__ is not Missing and y.__class__ is not Missing else worse(x, y)
+            for x, y in zip(left, right, strict=True)
+        ]
+
+
 class Sum(Node):
     """`left + right` or `left - right`."""
 

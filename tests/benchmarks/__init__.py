@@ -1,0 +1,1 @@
+"""Measured figures, each against a floor of the same run: `make bench`."""
