@@ -23,8 +23,12 @@ fields:
     rows: {own: "true"}
     columns:
       - {id: name, kind: text, label: {vi: "Tên", en: "Name"}}
-      - {id: entering, kind: computed, unit: t, label: {vi: "Vào", en: "In"}, value: sum(s.amount for s in streams if s.to_step == id)}
-      - {id: leaving, kind: computed, unit: t, label: {vi: "Ra", en: "Out"}, value: sum(s.amount for s in streams if s.from_step == id)}
+      - {id: entering, kind: computed, unit: t,
+          label: {vi: "Vào", en: "In"},
+          value: sum(s.amount for s in streams if s.to_step == id)}
+      - {id: leaving, kind: computed, unit: t,
+          label: {vi: "Ra", en: "Out"},
+          value: sum(s.amount for s in streams if s.from_step == id)}
       - {id: gap, kind: computed, unit: t, label: {vi: "Lệch", en: "Gap"}, value: entering - leaving}
       - {id: share, kind: computed, unit: "%", label: {vi: "Tỷ lệ lệch", en: "Share"}, value: gap / entering}
   - id: streams
@@ -41,14 +45,17 @@ fields:
       - {id: dry, kind: computed, unit: t, label: {vi: "Khô", en: "Dry"}, value: amount * (1 - moisture)}
       - {id: price, kind: quantity, unit: VND/t, label: {vi: "Giá", en: "Price"}}
       - {id: worth, kind: computed, unit: VND, label: {vi: "Tiền", en: "Worth"}, value: amount * price}
-  - {id: worth, kind: computed, unit: VND, label: {vi: "Tổng", en: "Total"}, value: sum(s.worth for s in streams)}
+  - {id: worth_total, kind: computed, unit: VND, label: {vi: "Tổng", en: "Total"}, value: sum(s.worth for s in streams)}
 checks:
   - table: steps
     when: share > '5 %'
     severity: doubt
     at: gap
     text: {vi: "{row}: lệch {share}", en: "{row}: {share} apart"}
-""".replace("{id: worth, kind: computed, unit: VND, label: {vi: \"Tổng\"", "{id: worth_total, kind: computed, unit: VND, label: {vi: \"Tổng\"")
+"""
+    '{id: worth, kind: computed, unit: VND, label: {vi: "Tổng"',
+    '{id: worth_total, kind: computed, unit: VND, label: {vi: "Tổng"',
+)
 
 _SECTOR = """
 id: large
@@ -66,7 +73,9 @@ def write_forms(folder: Path) -> Path:
     (folder / "worksheets").mkdir()
     (folder / "worksheets" / "P13-flow.yaml").write_text(_SHEET, encoding="utf-8")
     (sector / "sector.yaml").write_text(_SECTOR, encoding="utf-8")
-    (folder / "sources.csv").write_text("id,title,publisher,year,where,grade\ntrial,Trial,,,,estimate\n", encoding="utf-8")
+    (folder / "sources.csv").write_text(
+        "id,title,publisher,year,where,grade\ntrial,Trial,,,,estimate\n", encoding="utf-8"
+    )
     uses, options = ["end_uses:"], ["options:"]
     for number in range(20):
         stream, unit, total = ("electricity", "kWh", "electricity") if number % 2 else ("water", "m3", "fresh_water")
@@ -98,7 +107,9 @@ def session(folder: Path) -> RecordSession:
     library = Library(catalogue(folder / "forms"))
     workspace = Workspace.open(folder / "large.cpa", create=True)
     enterprise = workspace.create("enterprise")
-    RecordSession(workspace, library, enterprise).answer_all({"P02/legal_name": "Lớn", "P02/sector": "large"}, strict=True)
+    RecordSession(workspace, library, enterprise).answer_all(
+        {"P02/legal_name": "Lớn", "P02/sector": "large"}, strict=True
+    )
     made = RecordSession(workspace, library, workspace.create("rapid", parent=enterprise))
     made.answer_all({"P01/period_from": "01/2025", "P01/period_to": "12/2025", "P05/variant": "only"}, strict=True)
     made.answer_all(_flow(), strict=True)
