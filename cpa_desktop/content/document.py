@@ -1,6 +1,6 @@
 """A file of forms/ as plain texts, lists and mappings that still know their lines; nothing is converted here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ Where = tuple[str | int, ...]
 
 _LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MOST_PARTS = 200_000  # what a few lines of aliases to aliases would grow far beyond
+_DEEPEST = 40
 _NOTHING = ("", "~", "null")
 
 
@@ -62,53 +63,107 @@ def read_text(file: Path) -> str:
 def read_yaml(file: Path) -> Document:
     """A YAML file, every scalar kept as the text that stands there."""
     text = read_text(file)
+    building = _Building(file)
     try:
-        node = _LOADER(text).get_single_node()
+        for event in yaml.parse(text, _LOADER):
+            building.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        line = (
+            min(mark.line, max(text.count("\n") - 1, 0)) + 1 if mark else 1
+        )  # what ends too soon ends on the last line
         words = "; ".join(filter(None, (error.problem, error.context)))
-        raise Broken(Problem(file=file, line=mark.line + 1 if mark else 1, where="", text=words)) from error
+        raise Broken(Problem(file=file, line=line, where="", text=words)) from error
     except yaml.YAMLError as error:  # a character that YAML does not allow
         place = getattr(error, "position", 0)
         words = str(getattr(error, "reason", error))
         raise Broken(Problem(file=file, line=text.count("\n", 0, place) + 1, where="", text=words)) from error
-    lines: dict[Where, int] = {(): 1}
-    data = _Plain(file, lines).of(node, (), ()) if node is not None else None
-    return Document(file=file, data=data, lines=lines)
+    return Document(file=file, data=building.data, lines=building.lines)
 
 
-class _Plain:
-    """Nodes turned into plain values, the line of each noted down."""
+class _Open:
+    """A list or mapping whose end has not come yet."""
 
-    def __init__(self, file: Path, lines: dict[Where, int]) -> None:
+    def __init__(self, value: list[Any] | dict[str, Any], where: Where, anchor: str | None, size: int) -> None:
+        self.value = value
+        self.where = where
+        self.anchor = anchor
+        self.begun = size
+        self.key: str | None = None
+
+
+class _Building:
+    """Plain values put together from the events of the parser: no depth of nesting can exhaust the stack."""
+
+    def __init__(self, file: Path) -> None:
         self.file = file
-        self.lines = lines
+        self.data: Any = None
+        self.lines: dict[Where, int] = {(): 1}
+        self._open: list[_Open] = []
+        self._named: dict[str, tuple[Any, int]] = {}  # what aliases repeat, and of how many parts it is
+        self._size = 0
+        self._documents = 0
 
-    def of(self, node: yaml.Node, where: Where, around: tuple[yaml.Node, ...]) -> Any:
-        """The value of a node; `around` are the nodes that hold it."""
-        if node in around:
-            raise self._broken(node, where, "an alias may not stand inside what it repeats")
-        if len(self.lines) > _MOST_PARTS:
-            raise self._broken(node, where, "is far too long with all its aliases written out")
-        if isinstance(node, yaml.ScalarNode):
-            return None if node.style is None and node.value in _NOTHING else node.value
-        if isinstance(node, yaml.SequenceNode):
-            return [self._noted(item, (*where, place), item, (*around, node)) for place, item in enumerate(node.value)]
-        return dict(self._pairs(node, where, (*around, node)))
+    def take(self, event: Any) -> None:
+        """Go on by one event."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                raise self._broken(event, "a file holds one document; leave out the ---")
+        elif isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.AliasEvent):
+            if event.anchor not in self._named:
+                raise self._broken(event, f"*{event.anchor} repeats what has not been said, or is not finished")
+            value, size = self._named[event.anchor]
+            self._size += size
+            self._place(event, value)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            value = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+            self._open.append(_Open(value, self._place(event, value), event.anchor, self._size))
+            if len(self._open) > _DEEPEST:
+                raise self._broken(event, "is nested too deeply")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            closed = self._open.pop()
+            self._name(closed.anchor, closed.value, self._size - closed.begun)
 
-    def _pairs(self, node: yaml.Node, where: Where, around: tuple[yaml.Node, ...]) -> Iterator[tuple[str, Any]]:
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise self._broken(key, where, "a key is one word")
-            here = (*where, key.value)
-            if here in self.lines:
-                raise self._broken(key, here, "is said twice")
-            yield key.value, self._noted(value, here, key, around)
+    def _scalar(self, event: Any) -> None:
+        holder = self._open[-1] if self._open else None
+        if holder is not None and isinstance(holder.value, dict) and holder.key is None:
+            holder.key = event.value
+            where = (*holder.where, event.value)
+            if where in self.lines:
+                raise self._broken(event, f"{event.value} is said twice")
+            self.lines[where] = event.start_mark.line + 1
+            return
+        value = None if not event.style and event.value in _NOTHING else event.value
+        self._place(event, value)
+        self._name(event.anchor, value, 1)
 
-    def _noted(self, node: yaml.Node, where: Where, marked: yaml.Node, around: tuple[yaml.Node, ...]) -> Any:
-        self.lines[where] = marked.start_mark.line + 1
-        return self.of(node, where, around)
+    def _place(self, event: Any, value: Any) -> Where:
+        """Put a value where it belongs, and say where that is."""
+        self._size += 1
+        if self._size > _MOST_PARTS:
+            raise self._broken(event, "is far too long with all its aliases written out")
+        if not self._open:
+            self.data = value
+            return ()
+        holder = self._open[-1]
+        if isinstance(holder.value, list):
+            where = (*holder.where, len(holder.value))
+            self.lines[where] = event.start_mark.line + 1
+            holder.value.append(value)
+            return where
+        if holder.key is None:
+            raise self._broken(event, "a key is one word")
+        where = (*holder.where, holder.key)
+        holder.value[holder.key], holder.key = value, None
+        return where
 
-    def _broken(self, node: yaml.Node, where: Where, text: str) -> Broken:
-        words = ".".join(map(str, where))
-        return Broken(Problem(file=self.file, line=node.start_mark.line + 1, where=words, text=text))
+    def _name(self, anchor: str | None, value: Any, size: int) -> None:
+        if anchor:
+            self._named[anchor] = (value, size)
+
+    def _broken(self, event: Any, text: str) -> Broken:
+        words = ".".join(str(step) for step in (self._open[-1].where if self._open else ()))
+        return Broken(Problem(file=self.file, line=event.start_mark.line + 1, where=words, text=text))

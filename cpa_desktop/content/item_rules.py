@@ -15,6 +15,7 @@ from cpa_desktop.core.worksheet import Field
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _SECTOR_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _BASIS = re.compile(r"([a-z]\w*(\.[a-z]\w*)*)?(/[a-z]\w*(\.[a-z]\w*)*)?|(\{product\})?(/\{product\})?")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _ORDERED = (
     ("low", "high"),
     ("least", "most"),
@@ -71,7 +72,7 @@ def worded(entry: Entry) -> Iterator[Problem]:
                 yield entry.problem("is empty", *where, language)
             elif words != words.strip() or "  " in words:
                 yield entry.problem("has a space too many", *where, language)
-        if part.vi == part.en and len(part.vi.split()) >= _MANY_WORDS:
+        if part.vi == part.en and len(_WORD.findall(part.vi)) >= _MANY_WORDS:
             yield entry.problem("is the same in Vietnamese and English", *where)
 
 

@@ -80,7 +80,7 @@ def files(folder: Path) -> Iterator[tuple[Shelf, str, Path]]:
 
 def sector_folders(folder: Path) -> list[Path]:
     """The folders of the sectors."""
-    return sorted(path for path in folder.glob(f"{SECTORS}/*") if path.is_dir() and not _is_passed_over(path))
+    return sorted(path for path in folder.glob(f"{SECTORS}/*") if path.is_dir() and not _is_passed_over(path.name))
 
 
 def stray(folder: Path) -> Iterator[Problem]:
@@ -88,9 +88,11 @@ def stray(folder: Path) -> Iterator[Problem]:
     read = {file for _, _, file in files(folder)}
     for file in sorted(folder.rglob("*")):
         looks_like_content = file.suffix.lower() in (*SUFFIXES, ".yml") and file.is_file()
-        if looks_like_content and file not in read and not _is_passed_over(file):
+        passed_over = any(map(_is_passed_over, file.relative_to(folder).parts))
+        if looks_like_content and file not in read and not passed_over:
             yield Problem(file=file, line=1, where="", text="nothing reads a file of this name here")
 
 
-def _is_passed_over(path: Path) -> bool:
-    return path.name.startswith((".", "~"))
+def _is_passed_over(name: str) -> bool:
+    """Hidden files, and what a spreadsheet leaves beside a file that is open."""
+    return name.startswith((".", "~"))

@@ -83,7 +83,7 @@ def of_registers(entries: Entries) -> Iterator[Problem]:
         while above in registers and above not in seen:
             seen.add(above)
             above = registers[above].parent
-        if above in seen:
+        if above == register.id:
             yield entry.problem(f"{above} belongs to itself in the end", "parent")
         keys = [headline.key for headline in register.headlines]
         for place, key in enumerate(keys):

@@ -73,7 +73,8 @@ def _without_marks(where: Where) -> Where:
 def _sentence(error: Any) -> str:
     words = _SENTENCES.get(error["type"], error["msg"]).format(**error.get("ctx", {}))
     given = error["input"]
-    return f"{words}: {given}" if isinstance(given, str) and error["type"] != "missing" else words
+    is_about_it = isinstance(given, str) and error["type"] not in ("missing", "unexpected_keyword_argument")
+    return f"{words}: {given}" if is_about_it else words
 
 
 def _misread(made: object, data: Any, where: Where) -> Iterator[tuple[Where, str]]:

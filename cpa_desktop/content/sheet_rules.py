@@ -81,7 +81,7 @@ def shaped(entry: Entry, sheet: Worksheet) -> Iterator[Problem]:
         if field.is_table:
             if table:
                 yield entry.problem("a table cannot stand in a table", *where, "kind")
-            if field.rows is None or not field.columns:
+            elif field.rows is None or not field.columns:
                 yield entry.problem("a table has rows and columns", *where)
         elif field.columns or field.rows:
             yield entry.problem(f"only a table has rows and columns, not a {field.kind}", *where, "kind")

@@ -21,8 +21,8 @@ _STEPS = """\
 steps:
   - id: "A1"
     title: {vi: "Tiếp nhận nguyên liệu", en: "Reception of raw material"}
-#   inputs: {vi: "Nguyên liệu", en: "Raw material"}
-#   outputs: {vi: "Tạp chất", en: "Impurities"}
+#    inputs: {vi: "Nguyên liệu", en: "Raw material"}
+#    outputs: {vi: "Tạp chất", en: "Impurities"}
 """
 
 _END_USES = """\
@@ -47,7 +47,7 @@ _INDICATORS = """\
 #  - id: electricity_used
 #    title: {vi: "Suất tiêu hao điện", en: "Specific electricity"}
 #    unit: kWh/t
-#    basis: /product
+#    basis: product
 #    value: "basis('100 kWh/t', '/product')"
 #    stream: electricity
 """

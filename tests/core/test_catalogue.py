@@ -1,0 +1,182 @@
+"""What each sort of record asks in each industry."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from cpa_desktop.core.catalogue import Catalogue
+from cpa_desktop.core.form import Form
+from cpa_desktop.core.program import build
+from tests.content.folders import WHOLE, loaded, whole, write
+
+K02 = "worksheets/K02-savings.yaml"
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Catalogue:
+    """The catalogue of a small folder of forms."""
+    return loaded(whole(tmp_path))
+
+
+def sheets(form: Form) -> list[str]:
+    """The ids of what is asked."""
+    return [sheet.id for sheet in form.sheets]
+
+
+@pytest.mark.parametrize(
+    ("register", "sector", "asked"),
+    [
+        ("enterprise", "", ["P02"]),
+        ("enterprise", "rice-noodles", ["P02"]),
+        ("rapid", "", ["P05", "K02"]),
+        ("rapid", "rice-noodles", ["P05", "K02", "RN1"]),
+        ("detailed", "an industry of another machine", ["P05", "K02"]),
+    ],
+)
+def test_that_a_record_asks_the_sheets_of_its_register_and_industry_by_task(
+    catalogue: Catalogue, register: str, sector: str, asked: list[str]
+) -> None:
+    assert sheets(catalogue.form(register, sector)) == asked
+
+
+def test_that_a_sheet_deeper_than_the_register_is_not_asked(tmp_path: Path) -> None:
+    name = "sectors/rice-noodles/worksheets/RN1-soaking.yaml"
+    deep = loaded(write(tmp_path, {**WHOLE, name: WHOLE[name].replace('level: "2"', 'level: "3"')}))
+    assert "RN1" not in sheets(deep.form("rapid", "rice-noodles"))
+    assert "RN1" in sheets(deep.form("detailed", "rice-noodles"))
+
+
+def test_that_questions_deeper_than_the_register_are_left_out_with_the_checks_about_them(catalogue: Catalogue) -> None:
+    rapid, detailed = (catalogue.form(name).sheet("P05") for name in ("rapid", "detailed"))
+    assert [field.id for field in rapid.fields] == ["title", "output_total", "power", "power_cost"]
+    assert [field.id for field in detailed.fields][-1] == "price"
+    assert [check.at for check in rapid.checks] == ["power"]
+    assert [check.at for check in detailed.checks] == ["power", "price"]
+
+
+def test_that_a_table_forgets_the_columns_left_out(tmp_path: Path) -> None:
+    named = "    of: unit\n    title: note\n    one_of: [[unit, note], [unit, baseline, note]]\n"
+    printed = named + "    print: {columns: [baseline, note]}\n"
+    whole_table = WHOLE[K02].replace("    of: unit\n", printed)
+    found = loaded(write(tmp_path, {**WHOLE, K02: whole_table}))
+    rapid, detailed = (found.form(name).sheet("K02").field("streams") for name in ("rapid", "detailed"))
+    assert (rapid.title, rapid.one_of, rapid.print.columns) == ("", (("unit", "baseline"),), ("baseline",))
+    assert (detailed.title, len(detailed.one_of), detailed.print.columns) == ("note", 2, ("baseline", "note"))
+
+
+def test_that_a_sheet_with_nothing_left_out_is_the_sheet_itself(catalogue: Catalogue) -> None:
+    sheet = next(each for each in catalogue.worksheets if each.id == "P05")
+    assert catalogue.form("detailed").sheet("P05") is sheet
+    assert catalogue.form("rapid").sheet("P05") is not sheet
+
+
+def test_that_a_form_knows_that_of_its_parent(catalogue: Catalogue) -> None:
+    form = catalogue.form("rapid", "rice-noodles")
+    assert form.parent is catalogue.form("enterprise", "rice-noodles")
+    assert form.sheet("enterprise.P02").id == "P02"
+    assert form.parent.parent is None
+
+
+def test_that_a_form_is_made_once(catalogue: Catalogue) -> None:
+    assert catalogue.form("rapid", "rice-noodles") is catalogue.form("rapid", "rice-noodles")
+
+
+def test_that_a_form_says_what_a_tonne_is_of(catalogue: Catalogue) -> None:
+    assert catalogue.form("rapid", "rice-noodles").basis == "noodles"
+    assert catalogue.form("rapid", "").basis == "product"
+
+
+def test_that_facts_are_grouped_by_id(catalogue: Catalogue) -> None:
+    assert [fact.year for fact in catalogue.form("rapid").facts["grid"]] == [2024, 2025]
+
+
+def test_that_every_list_is_there_and_empty_without_an_industry(catalogue: Catalogue) -> None:
+    lists = catalogue.form("rapid", "").lists
+    assert {name: list(items) for name, items in lists.items() if items} == {
+        "sectors": ["rice-noodles"],
+        "resources": ["electricity", "well_water"],
+        "places": ["2025-07:01"],
+        "streams": ["electricity"],
+        "questions": ["C1"],
+    }
+    assert {
+        "steps",
+        "end_uses",
+        "indicators",
+        "benchmarks",
+        "options",
+        "effects",
+        "triggers",
+        "variants",
+    } < lists.keys()
+
+
+def attributes(items: Mapping[str, object], *names: str) -> list[tuple[object, ...]]:
+    """Some attributes of each item of a list."""
+    return [tuple(getattr(item, name) for name in names) for item in items.values()]
+
+
+def test_that_a_question_a_sector_asks_in_its_own_words_is_asked_once(catalogue: Catalogue) -> None:
+    assert list(catalogue.form("rapid", "rice-noodles").lists["questions"]) == ["RN-Q1"]
+
+
+def test_that_a_sectors_stream_stands_in_place_of_the_common_one(tmp_path: Path) -> None:
+    own = WHOLE["streams.yaml"].replace('en: "Electricity"', 'en: "Power"')
+    extra = own + own[own.index("  - id") :].replace("id: electricity", "id: steam")
+    found = loaded(write(tmp_path, {**WHOLE, "sectors/rice-noodles/streams.yaml": extra}))
+    streams = found.form("rapid", "rice-noodles").lists["streams"]
+    assert [(key, item.title.en) for key, item in streams.items()] == [("electricity", "Power"), ("steam", "Power")]
+    assert found.form("rapid", "").lists["streams"]["electricity"].title.en == "Electricity"
+
+
+def test_that_every_effect_is_a_row_in_the_unit_of_its_stream(catalogue: Catalogue) -> None:
+    effects = catalogue.form("rapid", "rice-noodles").lists["effects"]
+    names = ("id", "option", "end_use", "stream", "unit", "form", "low_amount", "order", "grade")
+    start = ("RN01", "electricity_soaking", "electricity", "kWh")
+    assert attributes(effects, *names) == [
+        ("RN01_1", *start, "percent", "use_amount * '2.0 %'", 1.0, "estimate"),
+        ("RN01_2", *start, "amount", "P05.output_total * basis('1.0 kWh/t', '/{product}')", 1.0, "estimate"),
+    ]
+
+
+def test_that_questions_and_gaps_lead_to_options(catalogue: Catalogue) -> None:
+    triggers = catalogue.form("rapid", "rice-noodles").lists["triggers"]
+    assert attributes(triggers, "id", "question", "indicator", "option") == [
+        ("RN-Q1_RN01", "RN-Q1", "", "RN01"),
+        ("electricity_RN01", "", "electricity", "RN01"),
+    ]
+
+
+def test_that_a_common_question_leads_only_to_options_the_sector_has(tmp_path: Path) -> None:
+    checklist = "sectors/rice-noodles/checklist.yaml"
+    head = '{vi: "Chè", en: "Tea"}'
+    tea = f"id: tea\ntitle: {head}\nproduct: {head}\nbasis: tea\n"
+    files = {**WHOLE, checklist: "# none\n", "sectors/tea/sector.yaml": tea}
+    found = loaded(write(tmp_path, files))
+    assert list(found.form("rapid", "tea").lists["questions"]) == ["C1"]
+    assert list(found.form("rapid", "tea").lists["triggers"]) == []
+    assert "C1_RN01" in found.form("rapid", "rice-noodles").lists["triggers"]
+
+
+def test_that_tiers_are_given_in_the_unit_of_their_indicator_under_its_title(catalogue: Catalogue) -> None:
+    tiers = catalogue.form("rapid", "rice-noodles").lists["benchmarks"]
+    assert [item.title.en for item in tiers.values()] == ["Specific electricity"] * 2
+    assert attributes(tiers, "id", "unit", "low", "high") == [
+        ("electricity_good_craft", "kWh/t", None, 100.0),
+        ("electricity_poor_craft_1_50", "kWh/t", pytest.approx(200.0), None),
+    ]
+
+
+@pytest.mark.parametrize("register", ["enterprise", "rapid", "detailed"])
+@pytest.mark.parametrize("sector", ["", "rice-noodles"])
+def test_that_every_form_compiles(catalogue: Catalogue, register: str, sector: str) -> None:
+    program, problems = build(catalogue.form(register, sector))
+    assert program is not None
+    assert problems == ()
+
+
+def test_that_what_is_not_there_is_a_key_error(catalogue: Catalogue) -> None:
+    for find in (catalogue.register, catalogue.sector, catalogue.report, catalogue.form):
+        with pytest.raises(KeyError):
+            find("nowhere")

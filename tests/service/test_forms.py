@@ -1,0 +1,147 @@
+"""Forms are loaded once, a broken folder of one's own never stops the program, and a new industry begins whole."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from cpa_desktop.core.text import Refused
+from cpa_desktop.paths import FORMS
+from cpa_desktop.service import forms
+from tests.content.folders import WHOLE, spoilt, whole, write
+
+
+def test_that_a_second_load_comes_from_the_cache_and_is_equal(tmp_path: Path) -> None:
+    ours, cache = whole(tmp_path / "ours"), tmp_path / "cache"
+    first = forms.load(cache=cache, ours=ours)
+    written = [file.stat().st_mtime_ns for file in cache.iterdir()]
+    assert forms.load(cache=cache, ours=ours) == first
+    assert [file.stat().st_mtime_ns for file in cache.iterdir()] == written
+
+
+def test_that_a_changed_file_is_read_again(tmp_path: Path) -> None:
+    ours, cache = whole(tmp_path / "ours"), tmp_path / "cache"
+    before = forms.load(cache=cache, ours=ours)
+    write(ours, {"places.csv": WHOLE["places.csv"] + "2025-07,04,province,Cao Bằng,Cao Bang,04\n"})
+    after = forms.load(cache=cache, ours=ours)
+    assert (len(before.places), len(after.places)) == (1, 2)
+    assert before.digest != after.digest
+
+
+def test_that_a_damaged_cache_is_made_again(tmp_path: Path) -> None:
+    ours, cache = whole(tmp_path / "ours"), tmp_path / "cache"
+    first = forms.load(cache=cache, ours=ours)
+    (file,) = cache.iterdir()
+    file.write_bytes(b"damaged")
+    assert forms.load(cache=cache, ours=ours) == first
+    assert file.stat().st_size > 1000
+
+
+def test_that_an_own_folder_is_read_after_ours(tmp_path: Path) -> None:
+    own = write(tmp_path / "own", {"places.csv": "scheme,code,name_vi,name_en\n2025-07,99,Ở đây,Here\n"})
+    catalogue = forms.load(own, ours=whole(tmp_path / "ours"))
+    assert [place.code for place in catalogue.places] == ["01", "99"]
+    assert not catalogue.set_aside
+
+
+def test_that_an_own_folder_that_is_not_there_is_no_harm(tmp_path: Path) -> None:
+    ours = whole(tmp_path / "ours")
+    assert forms.load(tmp_path / "none", ours=ours) == forms.load(ours=ours)
+    assert forms.problems(tmp_path / "none", ours=ours) == []
+
+
+@pytest.mark.parametrize("with_cache", [True, False])
+def test_that_a_broken_own_folder_is_set_aside_and_said(tmp_path: Path, with_cache: bool) -> None:
+    ours, own = whole(tmp_path / "ours"), write(tmp_path / "own", {"streams.yaml": "streams:\n  - id: x\n"})
+    cache = tmp_path / "cache" if with_cache else None
+    catalogue = forms.load(own, cache, ours=ours)
+    assert len(catalogue.streams) == 1
+    assert catalogue.digest == forms.load(None, cache, ours=ours).digest
+    assert "streams.yaml:2: streams.x.title: is missing" in catalogue.set_aside[0].en
+    assert catalogue.set_aside[0].vi.startswith("Thư mục biểu mẫu riêng có lỗi")
+    assert len(forms.problems(own, ours=ours)) == len(catalogue.set_aside)
+
+
+def test_that_broken_forms_of_ours_are_refused_in_a_sentence(tmp_path: Path) -> None:
+    spoilt(tmp_path, "streams.yaml", "unit: kWh", "unit: kWj")
+    with pytest.raises(Refused, match=r"streams.yaml:5: streams.electricity.unit: there is no unit kWj") as refused:
+        forms.load(ours=tmp_path)
+    assert "Biểu mẫu của phần mềm có lỗi" in refused.value.text.vi
+
+
+def test_that_a_new_sector_has_nothing_wrong_with_it(tmp_path: Path) -> None:
+    ours, own = whole(tmp_path / "ours"), tmp_path / "own"
+    written = forms.new_sector(own, "fish-sauce")
+    assert {file.name for file in written} == {
+        "sector.yaml",
+        "steps.yaml",
+        "end_uses.yaml",
+        "indicators.yaml",
+        "benchmarks.csv",
+        "options.yaml",
+        "checklist.yaml",
+    }
+    assert forms.problems(own, ours=ours) == []
+    assert forms.load(own, ours=ours).sector("fish-sauce").steps[0].title.en == "Reception of raw material"
+
+
+def test_that_the_examples_of_a_new_sector_have_nothing_wrong_with_them(tmp_path: Path) -> None:
+    ours, own = whole(tmp_path / "ours"), tmp_path / "own"
+    write(ours, {"sources.csv": WHOLE["sources.csv"] + "methodology-own,Our own,,,,estimate\n"})
+    for file in forms.new_sector(own, "fish-sauce"):  # words begin one space after the #, examples do not
+        text = file.read_text("utf-8").replace("variants: []\n", "")
+        file.write_text(re.sub(r"^#(?! \S)(.*)$", r"\1", text, flags=re.MULTILINE), "utf-8")
+    assert forms.problems(own, ours=ours) == []
+    sector = forms.load(own, ours=ours).sector("fish-sauce")
+    parts = (sector.variants, sector.end_uses, sector.indicators, sector.options, sector.questions)
+    assert all(parts)
+    assert sector.steps[0].inputs is not None
+
+
+@pytest.mark.parametrize("name", ["", "Fish", "nước-mắm", "fish_sauce", "../fish", "fish-", "-fish", "2fish", "a b"])
+def test_that_an_odd_name_for_a_sector_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Refused, match="small letters, digits and hyphens"):
+        forms.new_sector(tmp_path, name)
+    assert not any(tmp_path.iterdir())
+
+
+def test_that_a_sector_that_is_there_is_not_begun_again(tmp_path: Path) -> None:
+    forms.new_sector(tmp_path, "fish-sauce")
+    (tmp_path / "sectors" / "fish-sauce" / "steps.yaml").write_text("mine", "utf-8")
+    with pytest.raises(Refused, match="is there already"):
+        forms.new_sector(tmp_path, "fish-sauce")
+    assert (tmp_path / "sectors" / "fish-sauce" / "steps.yaml").read_text("utf-8") == "mine"
+
+
+def test_that_a_sector_of_ours_is_not_begun_again(tmp_path: Path) -> None:
+    shipped = next(path.name for path in (FORMS / "sectors").iterdir() if path.is_dir())
+    with pytest.raises(Refused, match="is there already"):
+        forms.new_sector(tmp_path, shipped)
+
+
+def test_that_grades_are_counted_sector_by_sector(tmp_path: Path) -> None:
+    counted = forms.grades(forms.load(ours=whole(tmp_path)))
+    assert counted == {
+        "": {"read": 3, "memory": 0, "derived": 0, "estimate": 1},
+        "rice-noodles": {"read": 1, "memory": 0, "derived": 0, "estimate": 6},
+    }
+
+
+def test_that_schemas_are_written_for_an_editor(tmp_path: Path) -> None:
+    written = forms.write_schemas(tmp_path / "schemas")
+    assert tmp_path / "schemas" / "worksheet.schema.json" in written
+    assert all(json.loads(file.read_text("utf-8"))["$schema"] for file in written)
+
+
+def test_that_a_prebuilt_catalogue_is_that_of_its_forms(tmp_path: Path) -> None:
+    ours = whole(tmp_path / "ours")
+    written = forms.prebuild(tmp_path / "built", ours=ours)
+    assert written.parent == tmp_path / "built"
+    assert written.name.startswith("catalogue-")
+
+
+def test_that_broken_forms_are_not_prebuilt(tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        forms.prebuild(tmp_path / "built", ours=spoilt(tmp_path / "ours", "streams.yaml", "unit: kWh", "unit: x"))
+    assert not (tmp_path / "built").exists()
