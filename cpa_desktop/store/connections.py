@@ -57,6 +57,7 @@ def writing_engine(location: Location, busy_seconds: float = BUSY_SECONDS) -> En
         raw.execute("PRAGMA journal_mode = WAL")
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA foreign_keys = ON")
+        raw.execute("PRAGMA schema_version")  # a first read opens the log, so that closing takes it away again
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -65,7 +65,7 @@ def open_server(location: Location, *, create: bool) -> Opened:
         with in_words(location), writing.begin() as connection:
             if not inspect(connection).has_table(tables.about.name):
                 if not create:
-                    raise Refused(refusals.NOT_A_WORKSPACE.filled(path=location))
+                    raise Refused(refusals.NOT_ON_SERVER.filled(where=location))
                 _furnish(connection)
             elif _known_revision(connection) != LATEST:
                 upgrade(connection)  # backups are the server's own

@@ -33,6 +33,10 @@ NOT_A_WORKSPACE = Text(
     vi="{path} không phải là sổ làm việc của phần mềm này; tệp được giữ nguyên.",
     en="{path} is not a workspace of this program; the file was left as it is.",
 )
+NOT_ON_SERVER = Text(
+    vi="Trên máy chủ {where} chưa có sổ làm việc; hãy kiểm tra địa chỉ hoặc nhờ người quản trị tạo.",
+    en="There is no workspace on the server {where}; check the address or have its administrator make one.",
+)
 DAMAGED = Text(
     vi="Sổ làm việc {path} đã bị hỏng hoặc bị cắt cụt; hãy khôi phục từ bản sao lưu gần nhất.",
     en="The workspace {path} is damaged or cut short; restore it from the latest backup.",

@@ -21,6 +21,11 @@ _SEVERAL = Text(
     en="{count} records have an id that begins with {id}; write a few more characters.",
 )
 
+# Made once: putting a statement together takes longer than SQLite needs to carry it out.
+_ADD_CHANGES, _ADD_ANSWERS = insert(change), insert(answer)
+_SHOW = update(record).where(record.c.id == bindparam("of"))
+_SHOW_HEAD = _SHOW.values(head=bindparam("head"), changed=bindparam("changed"))
+_SHOW_TITLE = _SHOW.values(title=bindparam("title"), folded=bindparam("folded"))
 _CLEAR = delete(answer).where(answer.c.record == bindparam("of"), answer.c.address == bindparam("at"))
 _TITLE = "record/title"
 
@@ -46,9 +51,13 @@ def read_changes(connection: Connection, id: str) -> list[Change]:
     return [_change(row) for row in connection.execute(in_order).mappings()]
 
 
-def count_changes(connection: Connection, id: str) -> int:
-    """How many changes a record has; others who would write in it wait until this transaction is over."""
+def hold_record(connection: Connection, id: str) -> None:
+    """Have others who would write in a record wait until this transaction is over."""
     connection.execute(select(record.c.id).where(record.c.id == id).with_for_update())
+
+
+def count_changes(connection: Connection, id: str) -> int:
+    """How many changes a record has."""
     return connection.scalar(select(func.count()).select_from(change).where(change.c.record == id)) or 0
 
 
@@ -77,19 +86,19 @@ def write_record(connection: Connection, new: Record) -> None:
 def write_changes(connection: Connection, before: Record, after: Record, changes: Iterable[Change]) -> None:
     """Changes that lead from one state to the next, and the answers they lead to."""
     changes = tuple(changes)
-    connection.execute(insert(change), [_row(one) for one in changes])
+    connection.execute(_ADD_CHANGES, [_row(one) for one in changes])
     touched = sorted({edit.address for one in changes for edit in one.edits})
     moved = [address for address in touched if before.answers.get(address) != after.answers.get(address)]
     if cleared := [address for address in moved if address in before.answers]:
         connection.execute(_CLEAR, [{"of": after.id, "at": address} for address in cleared])
     if filled := [address for address in moved if address in after.answers]:
         rows = [{"record": after.id, "address": address, "text": after.answers[address]} for address in filled]
-        connection.execute(insert(answer), rows)
-    listed = {"head": after.changes[-1].id, "changed": after.changes[-1].at}
+        connection.execute(_ADD_ANSWERS, rows)
+    last = after.changes[-1]
+    connection.execute(_SHOW_HEAD, {"of": after.id, "head": last.id, "changed": last.at})
     if _TITLE in moved:
         title = _entered(after.answers.get(_TITLE))
-        listed |= {"title": title, "folded": fold(title)}
-    connection.execute(update(record).where(record.c.id == after.id).values(listed))
+        connection.execute(_SHOW_TITLE, {"of": after.id, "title": title, "folded": fold(title)})
 
 
 def _row(one: Change) -> dict[str, object]:

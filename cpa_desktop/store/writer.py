@@ -14,7 +14,7 @@ from cpa_desktop.core.merge import arriving
 from cpa_desktop.core.record import Record
 from cpa_desktop.core.text import Refused, Text
 from cpa_desktop.store.refusals import in_words
-from cpa_desktop.store.rows import count_changes, has_record, read_record, write_changes, write_record
+from cpa_desktop.store.rows import count_changes, has_record, hold_record, read_record, write_changes, write_record
 
 T = TypeVar("T")
 
@@ -92,6 +92,8 @@ class Writer:
 
     def _record(self, connection: Connection, id: str) -> Record:
         """The record as it is in the database."""
+        if not self._is_alone:
+            hold_record(connection, id)
         kept = self._records.get(id)
         if kept is not None and (self._is_alone or count_changes(connection, id) == len(kept.changes)):
             return kept

@@ -1,0 +1,26 @@
+"""A battery that dies costs the entry in flight, and no more."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cpa_desktop.paths import ROOT
+
+
+@pytest.mark.slow
+def test_that_after_two_hundred_kills_every_acknowledged_entry_is_there(tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.store.kills", str(tmp_path), "200"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    found = json.loads(run.stdout)
+    assert found["faults"] == []
+    assert len(found["acknowledged"]) == 180
+    assert sum(found["acknowledged"]) > 180, "too few entries got through for the kills to fall among them"
