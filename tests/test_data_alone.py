@@ -63,9 +63,9 @@ indicators:
     basis: brick
     value: ratio((m.electricity, m.output) for m in P08.monthly)
 """
-BENCHMARKS = """indicator,tier,low,high,unit,basis,variant,capacity_low,capacity_high,grade,source,year,region,note_vi,note_en
-brick_electricity,good,,40,kWh/t,brick,kiln,,,estimate,trial,,,Thử,Trial
-brick_electricity,poor,60,,kWh/t,brick,kiln,,,estimate,trial,,,Thử,Trial
+BENCHMARKS = """indicator,tier,low,high,unit,basis,variant,grade,source
+brick_electricity,good,,40,kWh/t,brick,kiln,estimate,trial
+brick_electricity,poor,60,,kWh/t,brick,kiln,estimate,trial
 """
 
 

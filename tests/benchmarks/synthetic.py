@@ -53,9 +53,6 @@ checks:
     at: gap
     text: {vi: "{row}: lệch {share}", en: "{row}: {share} apart"}
 """
-    '{id: worth, kind: computed, unit: VND, label: {vi: "Tổng"',
-    '{id: worth_total, kind: computed, unit: VND, label: {vi: "Tổng"',
-)
 
 _SECTOR = """
 id: large
@@ -86,8 +83,8 @@ def write_forms(folder: Path) -> Path:
         )
     for number in range(OPTIONS):
         options.append(
-            f'  - {{id: o{number}, title: {{vi: "Giải pháp {number}", en: "Option {number}"}}, step: s1, technique: QL, '
-            f'grade: estimate, source: trial, effects: [{{end_use: u{number % 20}, form: percent, low: "1", high: "5", '
+            f'  - {{id: o{number}, title: {{vi: "Giải pháp {number}", en: "Option {number}"}}, step: s1, '
+            f'technique: QL, grade: estimate, source: trial, effects: [{{end_use: u{number % 20}, form: percent, low: "1", high: "5", '
             f'unit: "%", grade: estimate, source: trial}}]}}'
         )
     (sector / "end_uses.yaml").write_text("\n".join(uses) + "\n", encoding="utf-8")
