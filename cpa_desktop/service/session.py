@@ -20,8 +20,8 @@ from cpa_desktop.core.replay import position_text
 from cpa_desktop.core.text import Language, Refused, Text, same
 from cpa_desktop.core.trace import Trace, trace
 from cpa_desktop.core.uncertainty import Spread
+from cpa_desktop.service.draft import Keeping
 from cpa_desktop.service.library import Library
-from cpa_desktop.store.workspace import Workspace
 
 _NO_FIELD = Text(vi="Không có ô {address} trong hồ sơ này.", en="This record has no field {address}.")
 _NO_ROW = Text(
@@ -51,7 +51,7 @@ class RecordSession:
     """An open record: what was answered, what follows, and the only way to change it."""
 
     def __init__(
-        self, workspace: Workspace, library: Library, record_id: str, *, by: str = "", language: Language = "vi"
+        self, workspace: Keeping, library: Library, record_id: str, *, by: str = "", language: Language = "vi"
     ) -> None:
         self.workspace = workspace
         self.library = library
@@ -82,7 +82,7 @@ class RecordSession:
         return self.library.program(record.register, self._sector(record))
 
     def _sector(self, record: Record) -> str:
-        asked = self.library.catalogue.register(record.register).sector
+        asked = self.library.register(record.register).sector
         if not asked:
             return ""
         here = record.answers.get(asked)
@@ -279,7 +279,7 @@ class RecordSession:
     def _lay(self, change: Change) -> None:
         self.last_write = self.workspace.append(change)
         self.record = self.record.after(change)
-        asked = self.library.catalogue.register(self.record.register).sector
+        asked = self.library.register(self.record.register).sector
         if any(edit.address == asked for edit in change.edits):
             self.program = self._program(self.record)
         self._evaluate()

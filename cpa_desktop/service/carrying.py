@@ -1,0 +1,21 @@
+"""Answers carried from one record into another that continues it, each saying where it came from."""
+
+from collections.abc import Iterator
+
+from cpa_desktop.core.address import facet_of, is_row, main_of
+from cpa_desktop.core.change import Edit
+from cpa_desktop.core.record import Record
+from cpa_desktop.core.text import Text
+
+CARRIED = Text(vi="Chép từ hồ sơ trước", en="Carry over from the record before")
+FACET = "carried_from"
+
+
+def carried(source: Record, target: Record) -> Iterator[Edit]:
+    """The edits that put a record's answers into an empty one; what a record says of itself stays behind."""
+    for address, text in sorted(source.answers.items()):
+        if address.startswith("record/") or facet_of(address) == FACET:
+            continue
+        yield from target.edits(address, text)
+        if main_of(address) == address and not is_row(address):
+            yield from target.edits(f"{address}@{FACET}", source.id)

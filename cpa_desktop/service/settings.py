@@ -1,0 +1,62 @@
+"""What the person at this machine has chosen: language, name, where they were last."""
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from cpa_desktop import paths
+from cpa_desktop.core.frozen import frozen
+from cpa_desktop.core.text import LANGUAGES, Language
+from cpa_desktop.service import files
+
+_MOST_WORKSPACES = 8
+
+
+@frozen
+class Settings:
+    """The choices, with what holds until any is made."""
+
+    language: Language = "vi"
+    name: str = ""  # who signs the changes made here
+    last_record: str = ""
+    recent_workspaces: tuple[str, ...] = ()  # paths and addresses, the last one first
+
+    def at(self, workspace: str, record: str = "") -> "Settings":
+        """The settings of someone who has just opened a workspace, and a record in it."""
+        others = tuple(each for each in self.recent_workspaces if each != workspace)
+        recent = (workspace, *others)[:_MOST_WORKSPACES]
+        return dataclasses.replace(self, recent_workspaces=recent, last_record=record or self.last_record)
+
+
+def read(file: Path | None = None) -> Settings:
+    """The settings as they were kept; what is missing or cannot be read is as at the beginning."""
+    try:
+        kept = json.loads((file or paths.settings()).read_bytes())
+    except (OSError, ValueError):
+        return Settings()
+    return _settings(kept) if isinstance(kept, dict) else Settings()
+
+
+def write(settings: Settings, file: Path | None = None) -> None:
+    """Keep the settings; a sentence where they cannot be."""
+    file = file or paths.settings()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(dataclasses.asdict(settings), ensure_ascii=False, indent=1)
+    files.write(file, f"{text}\n".encode())
+
+
+def _settings(kept: Mapping[str, Any]) -> Settings:
+    first = Settings()
+    language, workspaces = kept.get("language"), kept.get("recent_workspaces")
+    return Settings(
+        language=next((known for known in LANGUAGES if known == language), first.language),
+        name=_words(kept.get("name")),
+        last_record=_words(kept.get("last_record")),
+        recent_workspaces=tuple(map(_words, workspaces)) if isinstance(workspaces, list) else (),
+    )
+
+
+def _words(value: object) -> str:
+    return value if isinstance(value, str) else ""
