@@ -8,6 +8,7 @@ from functools import lru_cache
 from cpa_desktop.calc import units
 from cpa_desktop.core import calculators, checks
 from cpa_desktop.core.answer import answer_of
+from cpa_desktop.core.carrying import Carrying
 from cpa_desktop.core.expressions.frame import Frame, least_complete
 from cpa_desktop.core.expressions.nodes import fitted
 from cpa_desktop.core.expressions.values import BLANK, Cell, Column, Missing, is_known
@@ -24,20 +25,30 @@ def evaluate(
     around: Evaluation | None = None,
     results: Results | None = None,
     kept: Mapping[str, Fact] | None = None,
+    before: Evaluation | None = None,
 ) -> Evaluation:
     """The figures of a record.
 
     `around` holds its parent's figures, `results` what slow engines gave, `kept` the facts frozen by a confirmation.
+    `before` is an earlier evaluation under the same conditions: what rests on nothing that changed is taken over
+    from it, and the outcome is the same as without.
     """
     frame = Frame(program.form.facts, kept)
-    layout = lay_out(record.answers, program.renamed)
-    evaluation = Evaluation(program, record, frame, layout)
+    evaluation = Evaluation(program, record, frame, lay_out(record.answers, program.renamed), around, kept)
     _borrow(program, frame, around)
+    carrying = Carrying(evaluation, before) if before is not None and before.is_alike(evaluation) else None
     for work in program.works:
+        if carrying is not None and carrying.takes_over(work):
+            continue
+        frame.facts_now = set()
         if isinstance(work, Rowing):
             _rows(evaluation, work, results or {})
         else:
             _column(evaluation, work)
+        if frame.facts_now:
+            evaluation.facts_of[work.column] = frozenset(frame.facts_now)
+        if carrying is not None:
+            carrying.note(work)
     evaluation.findings = checks.findings(evaluation)
     return evaluation
 
@@ -104,9 +115,8 @@ def _engine_rows(evaluation: Evaluation, rowing: Rowing, results: Results) -> No
     else:
         given = calculator.function(**tables, **values)
     frame.set_rows(rowing.key, [str(row["id"]) for row in given])
-    for column in rowing.field.columns:
-        if not column.value:
-            frame.columns[(*rowing.key, column.id)] = [row.get(column.id, BLANK) for row in given]
+    for column in rowing.filled:
+        frame.columns[column] = [row.get(column[2], BLANK) for row in given]
 
 
 def _table(evaluation: Evaluation, name: str, rowing: Rowing) -> Table:

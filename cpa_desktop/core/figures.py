@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from cpa_desktop.calc import units
-from cpa_desktop.core.expressions.frame import Frame, TableKey
+from cpa_desktop.core.expressions.frame import Asked, Frame, TableKey
 from cpa_desktop.core.expressions.nodes import fitted
 from cpa_desktop.core.expressions.values import BLANK, Cell, Key, Missing
+from cpa_desktop.core.fact import Fact
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.layout import Layout
@@ -30,16 +31,32 @@ class Job:
 class Evaluation:
     """The figures of one state of one record."""
 
-    def __init__(self, program: Program, record: Record, frame: Frame, layout: Layout) -> None:
+    def __init__(
+        self,
+        program: Program,
+        record: Record,
+        frame: Frame,
+        layout: Layout,
+        around: "Evaluation | None" = None,
+        kept: Mapping[str, Fact] | None = None,
+    ) -> None:
         self.program = program
         self.record = record
         self.frame = frame
         self.layout = layout
+        self._around = around
+        self._kept = kept or {}
         self.coverage: dict[tuple[Key, int], tuple[int, int]] = {}
         self.partial: set[Key] = set()  # columns where some figure counts only part of its rows
         self.jobs: list[Job] = []
         self.engine_inputs: dict[TableKey, tuple[dict[str, Table], dict[str, Cell]]] = {}
+        self.facts_of: dict[Key, frozenset[Asked]] = {}  # which facts each column rests on
         self.findings: tuple[Finding, ...] = ()
+
+    def is_alike(self, other: "Evaluation") -> bool:
+        """Whether both rest on the same forms, the same enterprise and the same frozen facts."""
+        same_facts = self._kept == other._kept
+        return self.program is other.program and self._around is other._around and same_facts
 
     def rows(self, sheet: str, table: str) -> list[str]:
         """The keys of a table's rows, in order."""

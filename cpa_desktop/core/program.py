@@ -31,7 +31,12 @@ class Work:
     when: Node | None = None
     unit_of: Node | None = None  # the text of each row's unit, where the field's unit has {of}
     is_number: bool = False
-    reads: frozenset[Key] = frozenset()
+    reads: frozenset[Key] = frozenset()  # columns, and rows (no field), that must be there first
+
+    @property
+    def column(self) -> Key:
+        """The key that those who read it name."""
+        return self.key
 
 
 @frozen
@@ -55,6 +60,13 @@ class Rowing:
     engine: Engine | None = None
     readings: dict[str, Reading] = dataclasses.field(default_factory=dict)
     values: dict[str, Node] = dataclasses.field(default_factory=dict)
+    reads: frozenset[Key] = frozenset()
+    filled: tuple[Key, ...] = ()  # columns that the engine fills
+
+    @property
+    def column(self) -> Key:
+        """The key that those who read the rows name."""
+        return (*self.key, "")
 
 
 @frozen
@@ -115,7 +127,7 @@ def build(form: Form) -> tuple[Program | None, tuple[Problem, ...]]:
         return None, (Problem(sheet="", where=ring, text="these wait for one another"),)
     except Wrong as wrong:
         return None, (Problem(sheet="", where="", text=str(wrong)),)
-    needed = {need for work in works.values() for need in _needs(work)} | {
+    needed = {need for work in works.values() for need in work.reads} | {
         need for claim in claims for node in (claim.node, *claim.quoted.values()) for need in needs(node)
     }
     program = Program(
@@ -147,11 +159,13 @@ def _try(problems: list[Problem], sheet: Worksheet, where: str, act: Callable[[]
 
 
 def _add_table(compiler: Compiler, works: dict[Key, Work | Rowing], sheet: Worksheet, field: Field) -> None:
-    works[sheet.id, field.id, ""] = _rowing(compiler, sheet, field)
+    made = _rowing(compiler, sheet, field)
+    works[sheet.id, field.id, ""] = dataclasses.replace(made, reads=frozenset(_needs(made)))
 
 
 def _add_work(compiler: Compiler, works: dict[Key, Work | Rowing], key: Key, field: Field) -> None:
-    works[key] = _work(compiler, key, field)
+    made = _work(compiler, key, field)
+    works[key] = dataclasses.replace(made, reads=frozenset(_needs(made)))
 
 
 def _add_claim(compiler: Compiler, claims: list[Claim], sheet: Worksheet, place: int, check: Check) -> None:
@@ -174,7 +188,6 @@ def _work(compiler: Compiler, key: Key, field: Field) -> Work:
         key=key,
         field=field,
         value=value,
-        reads=frozenset(needs(value)) if value is not None else frozenset(),
         default=default,
         when=_truth(compiler, field.when, scope),
         unit_of=unit_of,
@@ -217,6 +230,7 @@ def _rowing(compiler: Compiler, sheet: Worksheet, field: Field) -> Rowing:
         where=_truth(compiler, rows.where, scope),
         each=tuple(names.resolve_table(form, sheet.id, table) for table in rows.each.values()),
         engine=engine,
+        filled=tuple((*key, column.id) for column in field.columns if engine is not None and not column.value),
         readings=readings,
         values={name: compiler.compile(text, scope.single) for name, text in (engine.values if engine else {}).items()},
     )
@@ -246,7 +260,7 @@ def _known_place(form: Form, sheet: Worksheet, check: Check) -> None:
 def _order(form: Form, works: dict[Key, Work | Rowing]) -> Iterator[Work | Rowing]:
     sorter: TopologicalSorter[Key] = TopologicalSorter()
     for key, work in works.items():
-        before = [need for need in _needs(work) if "." not in need[0]]
+        before = [need for need in work.reads if "." not in need[0]]
         for need in before:
             if need not in works:
                 raise Wrong(

@@ -92,7 +92,8 @@ class RecordSession:
 
     def _evaluate(self) -> None:
         kept = confirmation.kept_facts(self.record)
-        self.evaluation: Evaluation = evaluate(self.program, self.record, self.around, self.results, kept)
+        before = getattr(self, "evaluation", None)
+        self.evaluation: Evaluation = evaluate(self.program, self.record, self.around, self.results, kept, before)
 
     @property
     def is_sample(self) -> bool:

@@ -55,6 +55,13 @@ def test_that_questions_deeper_than_the_register_are_left_out_with_the_checks_ab
     assert [check.at for check in detailed.checks] == ["power", "price"]
 
 
+def test_that_a_check_which_only_quotes_what_is_left_out_is_left_out_too(tmp_path: Path) -> None:
+    name = "worksheets/P05-output.yaml"
+    quoting = WHOLE[name].replace('en: "Much power: {power}."', 'en: "Much power at {price}."')
+    found = loaded(write(tmp_path, {**WHOLE, name: quoting}))
+    assert found.form("rapid").sheet("P05").checks == ()
+
+
 def test_that_a_table_forgets_the_columns_left_out(tmp_path: Path) -> None:
     named = "    of: unit\n    title: note\n    one_of: [[unit, note], [unit, baseline, note]]\n"
     printed = named + "    print: {columns: [baseline, note]}\n"

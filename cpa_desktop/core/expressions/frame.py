@@ -6,6 +6,8 @@ from cpa_desktop.core.expressions.values import Column, Key, Terms
 from cpa_desktop.core.fact import Fact, Found, lookup
 
 TableKey = tuple[str, str]
+Asked = tuple[str, str]
+"""A fact's id and the time it was asked for."""
 Part = tuple[int, int]
 """How many of how many rows a sum counted."""
 
@@ -27,7 +29,8 @@ class Frame:
         self.terms: dict[Key, list[Terms]] = {}
         self.coverage: list[list[Part]] | None = None  # noted by sums while one column is worked out
         self.pending: set[TableKey] = set()  # tables whose slow engine has not answered yet
-        self.used_facts: dict[tuple[str, str], Found] = {}
+        self.used_facts: dict[Asked, Found] = {}
+        self.facts_now: set[Asked] = set()  # those asked for while one column is worked out
         self.norm_width = facts["uncertainty_norm"][-1].value / 100 if "uncertainty_norm" in facts else 0.0
         self._facts = facts
         self._frozen = frozen_facts or {}
@@ -69,6 +72,7 @@ class Frame:
     def fact(self, fact_id: str, when: str) -> Found | None:
         """The fact that holds at `when`; a confirmed record answers from what it froze."""
         asked = (fact_id, when)
+        self.facts_now.add(asked)
         found = self.used_facts.get(asked)
         if found is None:
             kept = self._frozen.get(f"{fact_id}@{when}")
