@@ -97,4 +97,4 @@ def _piece(
     if source != "effects":
         return entries.get(_KINDS.get(source, ""), owner, row), (attribute,)
     option, _, number = row.rpartition("_")
-    return entries.get("option", owner, option), ("effects", int(number) - 1)
+    return entries.get("option", owner, option), ("effects", int(number) - 1) if number.isdecimal() else ()

@@ -110,4 +110,4 @@ def _identified(kind: type, values: dict[str, Any]) -> dict[str, Any]:
     if kind not in _MADE:
         return values
     made = _BETWEEN[kind].join(values[name] for name in _MADE[kind] if name in values)
-    return {"id": made, **values}
+    return {"id": made.replace(".", "-"), **values}  # a dot separates the parts of a row's key

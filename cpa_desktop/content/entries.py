@@ -55,7 +55,8 @@ class Entries:
         kind, owner, name = entry.key
         shelf = self._shelves.setdefault((kind, owner), {})
         before = shelf.get(name)
-        if before is not None and before.folder == entry.folder:
+        elsewhere = kind == "worksheet" and before is not None and before.item.sector != entry.item.sector
+        if before is not None and (elsewhere or before.folder == entry.folder):
             place = f"{before.document.file.name}, line {before.document.line(before.where)}"
             yield entry.problem(f"{entry.called} is there already: {place}", "id")
             return

@@ -1,18 +1,23 @@
 """What every piece of content must be like by itself; each function states one way to be wrong."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from keyword import iskeyword
 
 from cpa_desktop.calc import units
 from cpa_desktop.content.entries import Entries, Entry, parts
 from cpa_desktop.content.problem import Problem
 from cpa_desktop.content.sheet_rules import twice
+from cpa_desktop.core.address import IDENTIFIER
 from cpa_desktop.core.fact import Fact
+from cpa_desktop.core.method import Method
 from cpa_desktop.core.sector import Question, Sector
 from cpa_desktop.core.text import LANGUAGES, Text
 from cpa_desktop.core.worksheet import Field
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_DAY = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]")
 _SECTOR_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _BASIS = re.compile(r"([a-z]\w*(\.[a-z]\w*)*)?(/[a-z]\w*(\.[a-z]\w*)*)?|(\{product\})?(/\{product\})?")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -46,6 +51,9 @@ def identified(entry: Entry) -> Iterator[Problem]:
         if entry.item.id != folder or not _SECTOR_ID.fullmatch(folder):
             yield entry.problem(f"a sector is called like its folder, in small letters with hyphens: {folder}", "id")
         yield from (entry.problem(f"{key} stand in a file of their own", key) for key in _parts_said(entry))
+    elif entry.kind == "register":
+        if not IDENTIFIER.fullmatch(entry.item.id) or iskeyword(entry.item.id):
+            yield entry.problem(f"{entry.item.id} must do as a name in expressions: letters, digits and _", "id")
     elif entry.kind not in _NAMED_OTHERWISE and not _ID.fullmatch(entry.item.id):
         yield entry.problem(f"{entry.item.id} is no id: letters without accents, digits, _ and -", "id")
 
@@ -59,6 +67,25 @@ def named_as_its_file(entry: Entry) -> Iterator[Problem]:
     """A plan of a report is called like its file."""
     if entry.kind == "report" and entry.document.file.stem != entry.item.kind:
         yield entry.problem(f"the file of {entry.item.kind} is called {entry.item.kind}.yaml", "kind")
+
+
+def told_apart(entry: Entry) -> Iterator[Problem]:
+    """No two variants of a sector, no two tasks of the method have the same id."""
+    if isinstance(entry.item, Sector):
+        yield from (entry.problem(text, "variants", place) for place, text in twice(entry.item.variants))
+    if isinstance(entry.item, Method):
+        counts = Counter(task.id for task in entry.item.tasks)
+        yield from (
+            entry.problem(f"there are two tasks {each}", "steps") for each, count in counts.items() if count > 1
+        )
+
+
+def dated(entry: Entry) -> Iterator[Problem]:
+    """What a fact holds from and to are days."""
+    for name in ("valid_from", "valid_to"):
+        written = getattr(entry.item, name, "")
+        if written and not _DAY.fullmatch(written):
+            yield entry.problem(f"a day is written 2025-12-31, not {written}", name)
 
 
 def worded(entry: Entry) -> Iterator[Problem]:
@@ -80,8 +107,9 @@ def measured(entry: Entry) -> Iterator[Problem]:
     """Units are those of the table of units, and what may be typed converts into what is kept."""
     for where, part in parts(entry.item):
         for name in _UNITS:
-            text = getattr(part, name, "")
-            if text and not _is_unit(text):
+            text = getattr(part, name, None)
+            is_left_out = text is None or (not text and isinstance(part, Field))
+            if not is_left_out and not _is_unit(str(text)):
                 yield entry.problem(f"there is no unit {text}", *where, name)
         unit = getattr(part, "unit", "") or "1"
         for place, text in enumerate(getattr(part, "units", ())):
@@ -138,6 +166,8 @@ def answerable(entry: Entry) -> Iterator[Problem]:
 RULES: tuple[Callable[[Entry], Iterator[Problem]], ...] = (
     identified,
     named_as_its_file,
+    told_apart,
+    dated,
     worded,
     measured,
     in_order,

@@ -117,6 +117,9 @@ def columns_named(entry: Entry, sheet: Worksheet) -> Iterator[Problem]:
         if not table.is_table:
             continue
         known = {column.id for column in table.columns}
+        parts = table.rows.each if table.rows else {}
+        if table.of and table.of.partition(".")[0] not in {*known, *parts, "source"}:
+            yield entry.problem(f"{table.id} has no column {table.of.partition('.')[0]}", "fields", place, "of")
         said: Mapping[str, Iterable[str]] = {
             "title": [table.title] if table.title else [],
             "one_of": [name for group in table.one_of for name in group],

@@ -16,6 +16,7 @@ from cpa_desktop.core.text import Text
 from cpa_desktop.core.worksheet import Check, Field, Worksheet
 
 _WORD = re.compile(r"[A-Za-z_]\w*")
+_QUOTED = re.compile(r"\{([^{}]*)\}")
 
 
 @frozen
@@ -160,4 +161,5 @@ def _names(fields: tuple[Field, ...]) -> set[str]:
 
 
 def _words(check: Check) -> set[str]:
-    return {check.at, check.table, *_WORD.findall(check.when)}
+    quoted = " ".join(_QUOTED.findall(check.text.vi + check.text.en))
+    return {check.at, check.table, *_WORD.findall(check.when), *_WORD.findall(quoted)}

@@ -23,9 +23,9 @@ from cpa_desktop.core.worksheet import Choice
 
 AnItem = TypeVar("AnItem", bound=Item)
 
-# Both are compiled in the table whose rows stand for effects; {product} is the basis of the sector's output.
+# Both are compiled in the table whose rows stand for effects.
 _SHARE_OF_USE = "use_amount * '{value!r} {unit}'"
-_PER_OUTPUT = "P05.output_total * basis('{value!r} {unit}', '/{{product}}')"
+_PER_OUTPUT = "P05.output_total * basis('{value!r} {unit}', '/{basis}')"
 
 
 @frozen
@@ -100,18 +100,18 @@ def _effects(sector: Sector, streams: Mapping[str, Stream]) -> Iterator[OptionEf
                 stream=stream.id,
                 unit=stream.unit,
                 form="percent" if effect.form == "percent" else "amount",
-                low_amount=_amount(effect, effect.low),
-                high_amount=_amount(effect, effect.high),
+                low_amount=_amount(effect, effect.low, sector.basis),
+                high_amount=_amount(effect, effect.high, sector.basis),
                 order=float(order),
                 grade=effect.grade,
                 source=effect.source,
             )
 
 
-def _amount(effect: Effect, value: float) -> Expression:
+def _amount(effect: Effect, value: float, basis: str) -> Expression:
     """What the effect comes to: a share of what its step uses, or so much for each unit of output."""
     words = _SHARE_OF_USE if effect.form == "percent" else _PER_OUTPUT
-    return Expression(words.format(value=value, unit=effect.unit))
+    return Expression(words.format(value=value, unit=effect.unit, basis=basis))
 
 
 def _triggers(sector: Sector, questions: Mapping[str, Question]) -> Iterator[Trigger]:

@@ -30,8 +30,8 @@ def test_that_lists_and_truths_are_read_from_cells(tmp_path: Path) -> None:
 def test_that_rows_without_an_id_are_called_after_what_they_are_of(tmp_path: Path) -> None:
     place = read(tmp_path, Place, "scheme,code,name_vi,name_en\n2025-07,01,Hà Nội,Ha Noi\n")
     assert place.data[0]["id"] == "2025-07:01"
-    tier = read(tmp_path, Benchmark, "indicator,tier,variant,capacity_low\nwater,good,craft,10\nwater,good,,\n")
-    assert [row["id"] for row in tier.data] == ["water_good_craft_10", "water_good"]
+    tier = read(tmp_path, Benchmark, "indicator,tier,variant,capacity_low\nwater,good,craft,0.5\nwater,good,,\n")
+    assert [row["id"] for row in tier.data] == ["water_good_craft_0-5", "water_good"]
 
 
 def test_that_a_row_knows_the_line_it_begins_on(tmp_path: Path) -> None:

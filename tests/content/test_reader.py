@@ -117,6 +117,12 @@ def test_that_a_sheet_of_ones_own_stands_in_place_of_ours(tmp_path: Path) -> Non
     assert catalogue.overridden == ("worksheet P05",)
 
 
+def test_that_a_sheet_of_one_sector_never_stands_in_place_of_a_common_one(tmp_path: Path) -> None:
+    own = write(tmp_path / "own", {"sectors/rice-noodles/worksheets/P05-own.yaml": WHOLE["worksheets/P05-output.yaml"]})
+    text = "worksheet P05 is there already: P05-output.yaml, line 1"
+    assert said(whole(tmp_path / "ours"), own) == [("P05-own.yaml", 1, text)]
+
+
 def test_that_parts_of_a_report_are_overridden_and_added_one_by_one(tmp_path: Path) -> None:
     own = """\
 kind: brief

@@ -143,7 +143,7 @@ def test_that_every_effect_is_a_row_in_the_unit_of_its_stream(catalogue: Catalog
     start = ("RN01", "electricity_soaking", "electricity", "kWh")
     assert attributes(effects, *names) == [
         ("RN01_1", *start, "percent", "use_amount * '2.0 %'", 1.0, "estimate"),
-        ("RN01_2", *start, "amount", "P05.output_total * basis('1.0 kWh/t', '/{product}')", 1.0, "estimate"),
+        ("RN01_2", *start, "amount", "P05.output_total * basis('1.0 kWh/t', '/noodles')", 1.0, "estimate"),
     ]
 
 
