@@ -99,4 +99,7 @@ else:
         return True
 
     def _is_still_at(path: Path, file: int) -> bool:
-        return path.exists() and os.path.samestat(path.stat(), os.fstat(file))
+        try:
+            return os.path.samestat(path.stat(), os.fstat(file))
+        except FileNotFoundError:
+            return False

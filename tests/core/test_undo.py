@@ -111,6 +111,23 @@ def test_that_other_entries_are_steps_of_their_own(second: tuple[str, str, int])
     assert back(typed(("P17/steam", "1", 0), second)).answers["P17/steam"] == entered("1")
 
 
+def test_that_clearing_is_a_step_of_its_own() -> None:
+    record = typed(("P17/steam", "9", 0), ("P17/steam", "5", 60), ("P17/steam", None, 61))
+    assert back(record).answers["P17/steam"] == entered("5")
+
+
+def test_that_typing_back_what_was_there_does_not_make_a_step_that_shows_nothing() -> None:
+    record = typed(("P17/steam", "5", 0), ("P17/steam", "6", 60), ("P17/steam", "5", 61))
+    assert back(record).answers["P17/steam"] == entered("6")
+
+
+def test_that_making_a_row_and_moving_it_are_two_steps() -> None:
+    record = EMPTY.after(row_put(EMPTY, "a", ROW, 1, START))
+    record = record.after(row_put(record, "a", ROW, 5, START + timedelta(seconds=1)))
+    assert back(record).positions[TABLE] == {"r1": 1.0}
+    assert back(back(record)).rows(TABLE) == ()
+
+
 def test_that_an_entry_elsewhere_ends_the_step() -> None:
     record = typed(("P17/steam", "1", 0), ("P17/percent", "2", 1), ("P17/steam", "12", 2))
     assert back(record).answers["P17/steam"] == entered("1")
@@ -227,6 +244,13 @@ def test_that_undoing_a_choice_brings_the_contest_back() -> None:
         undone = back(resolved)
         assert sorted((head.address, head.text) for head in undone.contested["P17/percent"]) == sorted(contest)
         assert again(undone).answers == resolved.answers
+
+
+def test_that_what_stands_in_a_contest_brought_back_is_not_undone() -> None:
+    merged = merge(typed(("P17/steam", "1", 0)), EMPTY.after(put(EMPTY, "0", "P17/steam", "2")))
+    chosen = merged.contested["P17/steam"][0]
+    resolved = merged.after(act(merged, "a", *resolution(merged, "P17/steam", chosen), at=LATER))
+    refused_undo(back(resolved))
 
 
 def test_that_undoing_a_choice_about_a_row_brings_the_question_back() -> None:

@@ -64,6 +64,14 @@ def make_without_end(path: Path, record_id: str, report: int) -> NoReturn:
         number += 1
 
 
+def back_up_without_end(path: Path, record_id: str, report: int) -> NoReturn:
+    """Write one backup over another."""
+    with Workspace.open(path) as workspace:
+        while True:
+            os.write(report, f"{record_id}?".encode())
+            workspace.backup(path.with_name("backup.sqlite"))
+
+
 def killed_after(seconds: float, work: Callable[[Path, str, int], NoReturn], path: Path, record_id: str) -> str:
     """What a child reported before it was killed, counting from its first report."""
     reading, writing = os.pipe()
@@ -121,6 +129,16 @@ def faults_in_making(path: Path, seconds: float, number: int) -> list[str]:
     return faults
 
 
+def faults_in_backups(path: Path, seconds: float) -> list[str]:
+    """Kill the backing up; the backup there was is replaced by a whole one or not at all."""
+    with Workspace.open(path) as workspace:
+        workspace.backup(path.with_name("backup.sqlite"))
+        record_id = workspace.create("rapid")
+    killed_after(seconds, back_up_without_end, path, record_id)
+    with Workspace.open(path.with_name("backup.sqlite")) as copy:
+        return [broken.text.en for row in copy.search(limit=5) for broken in copy.verify(row.id)]
+
+
 def main(folder: Path, kills: int) -> None:
     """Kill, and print what was found."""
     chance = random.Random(20260302)
@@ -131,6 +149,8 @@ def main(folder: Path, kills: int) -> None:
     for number in range(kills):
         if number % 10 == 9:
             faults += faults_in_making(path, chance.uniform(0, 0.2), number)
+        elif number % 10 == 4:
+            faults += faults_in_backups(path, chance.uniform(0, 0.1))
         else:
             entered, found = faults_in_entries(path, chance.uniform(0, 0.08))
             acknowledged.append(entered)

@@ -12,8 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from cpa_desktop.core.text import Refused
+from cpa_desktop.store.connections import Location, writing_engine
 from cpa_desktop.store.workspace import Workspace
 from tests.core.histories import put
 from tests.store.conftest import contents, demand_sentence
@@ -325,6 +327,48 @@ def test_that_the_lock_of_a_process_that_died_holds_nobody_up(opening: Opening, 
 def test_that_a_lock_left_lying_about_holds_nobody_up(opening: Opening, path: Path) -> None:
     path.with_name(f"{path.name}.lock").write_text("ai đó, máy cũ và một cái tên rất dài nữa", encoding="utf-8")
     assert not opening().read_only
+
+
+COME_AND_GO = """
+import os, sys, time
+from pathlib import Path
+from cpa_desktop.store.lock import FileLock
+
+path = Path(sys.argv[1])
+inside = path.with_name("inside")
+held = clashes = 0
+until = time.monotonic() + 1
+while time.monotonic() < until:
+    lock = FileLock(path)
+    if lock.acquire():
+        held += 1
+        try:
+            os.close(os.open(inside, os.O_CREAT | os.O_EXCL))
+            inside.unlink()
+        except FileExistsError:
+            clashes += 1
+        lock.release()
+print(held > 0, clashes)
+"""
+
+
+def test_that_of_many_programs_that_come_and_go_only_one_ever_holds_the_lock(path: Path) -> None:
+    programs = [
+        subprocess.Popen([sys.executable, "-c", COME_AND_GO, str(path)], stdout=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    assert [program.communicate()[0].split() for program in programs] == [["True", "0"]] * 4
+    assert not contents(path.parent)
+
+
+def test_that_what_is_written_is_on_the_disk_and_refers_to_what_is_there(opening: Opening, path: Path) -> None:
+    opening().close()
+    engine = writing_engine(Location(path=path))
+    with engine.connect() as connection:
+        settings = {name: connection.scalar(text(f"PRAGMA {name}")) for name in ("synchronous", "foreign_keys")}
+        assert settings == {"synchronous": 2, "foreign_keys": 1}
+        assert connection.scalar(text("PRAGMA journal_mode")) == "wal"
+    engine.dispose()
 
 
 def test_that_an_entry_is_refused_while_another_program_writes_and_then_works(opening: Opening, path: Path) -> None:
