@@ -43,7 +43,7 @@ def test_that_nothing_is_wrong_with_a_whole_folder(tmp_path: Path) -> None:
         (P05, "unit: kWh,", "unit: kWh, rows: {own: true},", 15, "only a table has rows and columns, not a quantity"),
         (P02, "choices_from: sectors, ", "", 6, "a choice says its choices, or where they are from"),
         (P02, "sectors,", 'sectors, choices: [{id: a, title: {vi: "a", en: "a"}}],', 6, "the choices are given, or"),
-        (K02, "    of: unit\n", "    of: units\n", 8, "streams has no column units"),
+        (K02, "    of: unit\n", "    of: units\n", 7, "streams has no column units"),
         (K02, "    of: unit\n", "    of: unit\n    title: name\n", 8, "streams has no column name"),
         (K02, "    of: unit\n", "    of: unit\n    one_of: [[unit, x]]\n", 8, "streams has no column x"),
         (K02, "    of: unit\n", "    of: unit\n    print: {columns: [x]}\n", 8, "streams has no column x"),
