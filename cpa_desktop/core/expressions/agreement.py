@@ -11,21 +11,18 @@ def number(node: Node) -> Type:
     return node.type
 
 
-def agree(found: Type, wanted: Type, words: str) -> None:
-    """Refuse two types that differ; nought agrees with every dimension."""
+def agree(found: Type, wanted: Type, who: str, whom: str) -> None:
+    """Refuse two types that differ, naming what gives the one and what wants the other; nought agrees with all."""
+    differ = found.sort == "number" and None not in (found.dimension, wanted.dimension)
     if found.sort != wanted.sort:
-        raise Wrong(words.format(found.sort, wanted.sort))
-    if (
-        found.sort == "number"
-        and None not in (found.dimension, wanted.dimension)
-        and found.dimension != wanted.dimension
-    ):
-        raise Wrong(words.format(found.dimension, wanted.dimension))
+        raise Wrong(f"{who} gives {found.sort}, {whom} wants {wanted.sort}")
+    if differ and found.dimension != wanted.dimension:
+        raise Wrong(f"{who} gives {found.dimension}, {whom} wants {wanted.dimension}")
 
 
 def common(nodes: tuple[Node, ...]) -> Type:
     """The one type of several operands."""
     first = next((node.type for node in nodes if node.type.sort != "number" or node.type.dimension), nodes[0].type)
     for node in nodes:
-        agree(node.type, first, "{} and {} do not go together")
+        agree(node.type, first, "one operand", "the other")
     return first

@@ -51,7 +51,7 @@ class Compiler:
             node = self.worked_out(key, field.value)
             wanted = names.declared(self.form, key)
             if wanted is not None and wanted.sort == "number":
-                agree(node.type, wanted, f"{field.value} gives {{}}, the field says {{}}")
+                agree(node.type, wanted, field.value, "the field")
         finally:
             self._open.pop()
         self._nodes[key] = node
@@ -254,7 +254,7 @@ class Compiler:
         if node.type.dimension == wanted.dimension:
             return node, 1.0  # in the row's own unit already
         if "{of}" not in unit:
-            agree(node.type, wanted, text + " gives {}, the column says {}")
+            agree(node.type, wanted, text, "the column")
             return node, 1.0
         own = (
             unit.replace("{of}", f"({getattr(item, 'unit', '1')})")
@@ -264,7 +264,8 @@ class Compiler:
         agree(
             node.type,
             Type(sort="number", dimension=names.dimension(own, _slash(str(getattr(item, "basis", ""))))),
-            text + " gives {}, its unit says {}",
+            text,
+            "its unit",
         )
         return node, names.factor_of(own) / names.factor_of(unit)
 
@@ -276,7 +277,7 @@ class Compiler:
             power = right.column[0]
             base = (number(left).dimension or NONE) ** int(power) if power == int(power) else NONE
             if power != int(power):
-                agree(left.type, Type(sort="number", dimension=NONE), "{} is raised to a broken power, which wants {}")
+                agree(left.type, Type(sort="number", dimension=NONE), "what is raised", "a broken power")
             return Mapped(Type(sort="number", dimension=base), (left,), lambda x: float(x**power))
         if isinstance(tree.op, (ast.Add, ast.Sub)):
             kind = common((left, right))

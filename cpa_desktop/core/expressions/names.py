@@ -106,7 +106,10 @@ def owner_of(form: Form, key: TableKey) -> TableKey | None:
     if dot and rows is not None and part in rows.each:
         return resolve_table(form, key[0], rows.each[part])
     if dot and part != "source":
-        return resolve_table(form, key[0], field.column(part).choices_from)
+        try:
+            return resolve_table(form, key[0], field.column(part).choices_from)
+        except KeyError as error:
+            raise Wrong(f"of: {field.of} names no column of {key[1]}") from error
     return key
 
 
