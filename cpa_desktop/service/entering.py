@@ -12,7 +12,7 @@ from cpa_desktop.service.session import RecordSession
 
 ENTERED = Text(vi="Nhập {count} ô", en="Enter {count} cells")
 _NOT_TAKEN = Text(vi="{address}: {reason}", en="{address}: {reason}")
-_CHOICES = Text(vi="{reason} Cách hiểu: {choices}.", en="{reason} It may mean: {choices}.")
+_CHOICES = Text(vi="{reason} → {choices}.", en="{reason} → {choices}.")
 
 
 def enter(session: RecordSession, typed: Mapping[str, str]) -> dict[str, Reading]:

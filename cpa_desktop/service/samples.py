@@ -27,6 +27,11 @@ _ONES_OWN = Text(
 _A_PAGE = 100
 
 
+def note(file: Path = FILE) -> Text:
+    """What is to be said of the sample wherever it is shown."""
+    return read(file).note
+
+
 def open_kept(library: Library) -> Workspace:
     """The sample workspace in the person's cache: made once for these forms, then only opened."""
     folder = paths.cache() / "samples"

@@ -20,6 +20,7 @@ from cpa_desktop.service.session import RecordSession
 from cpa_desktop.service.settings import Settings
 from cpa_desktop.store import backups
 from cpa_desktop.store.backups import Preview
+from cpa_desktop.store.connections import locate
 from cpa_desktop.store.listing import Row
 from cpa_desktop.store.workspace import Workspace
 
@@ -34,6 +35,10 @@ _OTHER_PARENT = Text(
 _NO_PARENT = Text(
     vi="Hồ sơ “{register}” không thuộc về hồ sơ nào khác.",
     en="A record “{register}” belongs to no other record.",
+)
+_NO_FILE = Text(
+    vi="{where} là máy chủ; bản sao lưu chỉ khôi phục được thành tệp.",
+    en="{where} is a server; a backup can only be restored to a file.",
 )
 _PAGE = 100
 
@@ -132,6 +137,20 @@ class Desk:
             enter(self._session(draft, record.id), answers)
         return self._take(draft)
 
+    def new_with_parent(
+        self, register: str, parent: str | None = None, answers: Mapping[str, str] | None = None
+    ) -> str:
+        """Begin a record and, with it, the one it belongs to, which takes the entries that it asks for."""
+        above = Record(id=parent or new_id(), register=self.library.register(register).parent)
+        below = Record(id=new_id(), register=register, parent=above.id)
+        asked = {sheet.id for sheet in self.catalogue.form(above.register).sheets}
+        draft = Draft(self.workspace, above, below)
+        for record in (above, below):
+            own = {a: t for a, t in (answers or {}).items() if (a.partition("/")[0] in asked) == (record is above)}
+            if own:
+                enter(self._session(draft, record.id), own)
+        return self._take(draft)
+
     def copy(self, record: str, into: "Desk | None" = None) -> str:
         """One's own copy of a sample, or of last year's record to go on from, here or on another desk; gives its id."""
         source = self.session(record)
@@ -223,4 +242,10 @@ def restore(path: Path, where: str | Path | None = None) -> Path | None:
 
 
 def _file(where: str | Path | None) -> Path:
-    return Path(where) if where is not None else paths.workspace()
+    if where is None:
+        files.make_folder(paths.workspace().parent)
+        return paths.workspace()
+    place = locate(where)
+    if place.path is None:
+        raise Refused(_NO_FILE.filled(where=place))
+    return place.path
