@@ -27,7 +27,8 @@ class FileLock:
         while True:
             with in_words(self.path):
                 file = _open(self.path)
-            if not _lock(file):
+                is_free = _lock(file)
+            if not is_free:
                 os.close(file)
                 return False
             if _is_still_at(self.path, file):
