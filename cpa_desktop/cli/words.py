@@ -26,7 +26,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, *, add_help: bool = True, **options: Any) -> None:
         super().__init__(add_help=False, **options)
-        self._positionals.title, self._optionals.title = _("words"), _("options")
+        self._positionals.title, self._optionals.title = _("arguments"), _("options")
         if add_help:
             self.add_argument("-h", "--help", action="help", help=_("says this"))
 

@@ -1,5 +1,6 @@
 """The log file in the person's folder: what the program did, without anything that was entered or whom it concerns."""
 
+import copy
 import hashlib
 import logging
 import re
@@ -25,7 +26,6 @@ def start(folder: Path | None = None) -> Path | None:
     except OSError:
         return None
     handler.setFormatter(_Nameless("%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"))
-    handler.addFilter(_without_places)
     logger = logging.getLogger(_OURS)
     stop()
     logger.addHandler(handler)
@@ -50,22 +50,24 @@ class _Quiet(RotatingFileHandler):
 
 
 class _Nameless(logging.Formatter):
-    """Tells of an error its kind and where it happened; its message may hold what was typed."""
+    """Puts a mark for every path, since files are named after factories, and of an error tells only kind and place."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line for the file; what other logs make of the same event is theirs."""
+        own = copy.copy(record)
+        own.exc_text = None
+        if isinstance(own.args, tuple):
+            own.args = tuple(_mark(argument) for argument in own.args)
+        return super().format(own)
 
     def formatException(  # noqa: N802 — logging's name
         self,
         ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
     ) -> str:
+        """Its message is left out: it may hold what was typed."""
         kind, _, place = ei
         frames = [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(place)]
         return "\n".join([*frames, kind.__name__ if kind else ""])
-
-
-def _without_places(record: logging.LogRecord) -> bool:
-    """Put a mark for every path among the arguments: files are named after factories."""
-    if isinstance(record.args, tuple):
-        record.args = tuple(_mark(argument) for argument in record.args)
-    return True
 
 
 def _mark(argument: object) -> object:

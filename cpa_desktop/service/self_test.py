@@ -29,7 +29,7 @@ class Step:
 def run() -> tuple[Step, ...]:
     """Try everything once; a step that fails does not keep the others from being tried."""
     with tempfile.TemporaryDirectory(prefix="cpa-self-test-", ignore_cleanup_errors=True) as folder:
-        return tuple(_tried(name, work, Path(folder)) for name, work in _STEPS)
+        return tuple(_tried(name, work, Path(folder)) for name, work in STEPS)
 
 
 def _tried(name: Text, work: Callable[[Path], None], folder: Path) -> Step:
@@ -71,7 +71,7 @@ def _report(folder: Path) -> None:
             documents.write(session, folder / f"brief{ending}", language="both")
 
 
-_STEPS: tuple[tuple[Text, Callable[[Path], None]], ...] = (
+STEPS: tuple[tuple[Text, Callable[[Path], None]], ...] = (
     (Text(vi="Biểu mẫu", en="Forms"), _content),
     (Text(vi="Phép tính", en="Calculators"), _calculators),
     (Text(vi="Sổ làm việc và sao lưu", en="Workspace and backup"), _workspace),

@@ -1,0 +1,53 @@
+"""`cpa forms`: what the program knows, checked, listed and begun anew."""
+
+from pathlib import Path
+
+from cpa_desktop import paths
+from tests.cli.conftest import Cpa
+
+
+def test_that_the_shipped_forms_have_nothing_wrong(cpa: Cpa) -> None:
+    assert cpa("forms", "check", "--json").json == {"problems": []}
+    assert cpa("forms", "check").out
+
+
+def test_that_a_mistake_in_ones_own_forms_is_named_with_file_and_line(cpa: Cpa) -> None:
+    paths.forms().mkdir(parents=True)
+    (paths.forms() / "streams.yaml").write_text("streams:\n  - id: steam\n    colour: red\n", "utf-8")
+    (problem, *_) = cpa("forms", "check", "--json", fails=1).json["problems"]
+    assert set(problem) == {"file", "line", "where", "text"}
+    assert problem["file"] == str(paths.forms() / "streams.yaml")
+    assert "streams.yaml:2" in cpa("forms", "check", fails=1).out
+
+
+def test_that_broken_forms_of_ones_own_are_set_aside_with_a_word(cpa: Cpa) -> None:
+    paths.forms().mkdir(parents=True)
+    (paths.forms() / "streams.yaml").write_text("streams:\n  - id: steam\n", "utf-8")
+    said = cpa("list", "--json")
+    assert said.json == []
+    assert "streams.yaml" in said.err
+
+
+def test_that_registers_sectors_and_sheets_are_listed(cpa: Cpa) -> None:
+    listed = cpa("forms", "list", "--json").json
+    assert "rapid" in [each["id"] for each in listed["registers"]]
+    assert "cassava-starch" in [each["id"] for each in listed["sectors"]]
+    assert set(listed["worksheets"][0]["title"]) == {"vi", "en"}
+    assert "cassava-starch" in cpa("forms", "list").out
+
+
+def test_that_the_grades_of_a_sectors_figures_are_counted(cpa: Cpa) -> None:
+    grades = cpa("forms", "list", "--grades", "--json").json
+    assert set(grades["cassava-starch"]) == {"read", "memory", "derived", "estimate"}
+    head, *rows = cpa("forms", "list", "--grades").out.splitlines()
+    assert head.split() == ["read", "memory", "derived", "estimate"]
+    assert len(rows) == len(grades)
+
+
+def test_that_a_new_sector_begins_with_files_that_are_found(cpa: Cpa) -> None:
+    written = [Path(line) for line in cpa("forms", "new-sector", "rice-noodles").out.splitlines()]
+    assert written
+    assert all(file.is_file() and file.is_relative_to(paths.forms()) for file in written)
+    assert "rice-noodles" in [each["id"] for each in cpa("forms", "list", "--json").json["sectors"]]
+    cpa("forms", "new-sector", "rice-noodles", fails=2)
+    cpa("forms", "new-sector", "Bún tươi", fails=2)
