@@ -31,11 +31,11 @@ def _backup(options: Namespace, console: Console) -> int:
 
 
 def _restore(options: Namespace, console: Console) -> int:
-    from cpa_desktop.service import workspace
+    from cpa_desktop.service import restoring
 
     where = getattr(options, "workspace", None)
     if options.preview:
-        seen = workspace.preview(options.file, where)
+        seen = restoring.preview(options.file, where)
         if console.as_json:
             console.give(dataclasses.asdict(seen))
         else:
@@ -43,7 +43,7 @@ def _restore(options: Namespace, console: Console) -> int:
             console.say(_("{count} records are newer here", count=seen.newer_here))
             console.say(_("{count} records are newer in the backup", count=seen.newer_there))
         return 0
-    kept = workspace.restore(options.file, where)
+    kept = restoring.restore(options.file, where)
     if console.as_json:
         console.give({"kept": str(kept) if kept else None})
     else:

@@ -39,7 +39,7 @@ def open_kept(library: Library) -> Workspace:
     parts = (FILE.read_bytes(), library.catalogue.digest.encode(), kept.code().encode())
     path = folder / f"{hashlib.sha256(b'|'.join(parts)).hexdigest()[:16]}.sqlite"
     if path.exists():
-        return _opened(path)
+        return Workspace.open(path, settings=paths.home())
     for other in folder.glob("*.sqlite"):
         with suppress(Refused):  # open in another window, or with a copy in it that someone works on
             _clear(other)
@@ -52,11 +52,11 @@ def open_fresh(path: Path, library: Library) -> Workspace:
         _clear(path)
     beginning = path.with_name(f"{path.stem}.making{path.suffix}")
     beginning.unlink(missing_ok=True)
-    with _opened(beginning, create=True) as workspace:
+    with Workspace.open(beginning, create=True) as workspace:
         for record in records(workspace, library):
             workspace.absorb(record).result()
     beginning.replace(path)
-    return _opened(path)
+    return Workspace.open(path)
 
 
 def records(workspace: Workspace, library: Library, file: Path = FILE) -> tuple[Record, ...]:
@@ -95,13 +95,9 @@ def _fixed(change: Change, sample: Sample) -> Change:
     return sealed(fixed, "")
 
 
-def _opened(path: Path, *, create: bool = False) -> Workspace:
-    return Workspace.open(path, create=create)
-
-
 def _clear(path: Path) -> None:
     """Delete a workspace that holds nothing but samples; refused where it holds more or somebody has it open."""
-    with _opened(path) as workspace:
+    with Workspace.open(path, settings=paths.home()) as workspace:
         if workspace.only_read_because is not None:
             raise Refused(workspace.only_read_because)
         for row in workspace.search(limit=_A_PAGE):

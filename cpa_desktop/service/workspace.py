@@ -1,6 +1,7 @@
-"""Records here: listed, searched, begun, continued from earlier ones; the workspace backed up and brought back."""
+"""Records here: listed, searched, begun, continued from earlier ones."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -18,9 +19,6 @@ from cpa_desktop.service.library import Library
 from cpa_desktop.service.listing import Listed
 from cpa_desktop.service.session import RecordSession
 from cpa_desktop.service.settings import Settings
-from cpa_desktop.store import backups
-from cpa_desktop.store.backups import Preview
-from cpa_desktop.store.connections import locate
 from cpa_desktop.store.listing import Row
 from cpa_desktop.store.workspace import Workspace
 
@@ -36,10 +34,6 @@ _NO_PARENT = Text(
     vi="Hồ sơ “{register}” không thuộc về hồ sơ nào khác.",
     en="A record “{register}” belongs to no other record.",
 )
-_NO_FILE = Text(
-    vi="{where} là máy chủ; bản sao lưu chỉ khôi phục được thành tệp.",
-    en="{where} is a server; a backup can only be restored to a file.",
-)
 _PAGE = 100
 
 
@@ -50,6 +44,7 @@ class Desk:
         self.workspace = workspace
         self.library = library
         self.settings = chosen
+        self._changed: dict[str, RecordSession] = {}  # what lists show of these is out of date
 
     @classmethod
     def open(
@@ -101,6 +96,8 @@ class Desk:
 
     def records(self, register: str = "", find: str = "", limit: int = _PAGE, offset: int = 0) -> tuple[Listed, ...]:
         """A page of records, last changed first, in which every word of `find` occurs; figures as they are now."""
+        for session in list(self._changed.values()):
+            self.refresh(session)
         rows = self._rows(register, find, limit, offset)
         if any([self._renewed(row) for row in rows if self._children_of(row.register)]):
             rows = self._rows(register, find, limit, offset)  # what belongs to them is out of date now
@@ -112,18 +109,23 @@ class Desk:
 
     def session(self, record: str) -> RecordSession:
         """The session of a record, by its id or the beginning of it."""
-        return self._session(self.workspace, self.workspace.find_id(record))
+        for open_one in self._changed.values():
+            open_one.flush()
+        session = self._session(self.workspace, self.workspace.find_id(record))
+        session.listeners.append(lambda change: self._changed.update({change.record: session}))
+        return session
 
     def refresh(self, session: RecordSession) -> Listed:
         """Work out what lists show of a record, and keep it where that can be written."""
         session.flush()
         session.settle()
+        self._changed.pop(session.record.id, None)
         record, fresh = session.record, listing.headlines(session)
         title = listing.title_of(session.evaluation)
         if self.read_only_because is None:
             head = record.changes[-1].id if record.changes else ""
             self.workspace.write_headlines(record.id, head, fresh, title).result()
-            self._outdate(record)
+            self._refresh_children(record)
         return listing.just_worked_out(record, title, fresh)
 
     # beginning
@@ -202,14 +204,15 @@ class Desk:
         except Refused:  # a list shows what it can; whoever opens the record hears why
             return None
 
-    def _outdate(self, parent: Record) -> None:
-        """Figures read their parent's answers: what lists show of the children is to be worked out anew."""
-        if not self._children_of(parent.register):
-            return
+    def _refresh_children(self, parent: Record) -> None:
+        """What belongs to a record reads its answers, and is found by its name."""
         offset = 0
-        while rows := self.workspace.search(parent=parent.id, limit=_PAGE, offset=offset):
+        while self._children_of(parent.register):
+            rows = self.workspace.search(parent=parent.id, limit=_PAGE, offset=offset)
             for row in rows:
-                self.workspace.write_headlines(row.id, "", row.headlines.values()).result()
+                self._renewed(replace(row, is_current=False))
+            if len(rows) < _PAGE:
+                break
             offset += _PAGE
 
     def _children_of(self, register: str) -> bool:
@@ -229,23 +232,3 @@ class Desk:
             title = self.library.register(found.register).title
             raise Refused(_OTHER_PARENT.filled(id=found.id[:8], found=title, parent=wanted))
         return found.id
-
-
-def preview(path: Path, where: str | Path | None = None) -> Preview:
-    """What going back to a backup would mean, before anything is touched."""
-    return backups.preview(path, _file(where))
-
-
-def restore(path: Path, where: str | Path | None = None) -> Path | None:
-    """Go back to a backup; what was there is kept beside it, and its path given."""
-    return backups.restore(path, _file(where), paths.home())
-
-
-def _file(where: str | Path | None) -> Path:
-    if where is None:
-        files.make_folder(paths.workspace().parent)
-        return paths.workspace()
-    place = locate(where)
-    if place.path is None:
-        raise Refused(_NO_FILE.filled(where=place))
-    return place.path

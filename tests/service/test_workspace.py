@@ -1,0 +1,199 @@
+"""Records on a desk: listed as they are now, begun whole or not at all, gone on from without the sample mark."""
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cpa_desktop import paths
+from cpa_desktop.core.catalogue import Catalogue
+from cpa_desktop.core.text import Refused
+from cpa_desktop.service import restoring
+from cpa_desktop.service.settings import Settings
+from cpa_desktop.service.workspace import Desk
+
+QTY = "P08/use/electricity.2025-01/qty"
+
+
+def test_that_a_list_shows_what_was_just_entered(desk: Desk, rapid: str) -> None:
+    session = desk.session(rapid)
+    session.answer("P01/title", "Đợt 2")
+    (row,) = desk.records("rapid", "đợt 2")
+    assert (row.id, row.title, row.belongs_to) == (rapid, "Đợt 2", "Nhà máy Á")
+    assert row.changed == session.record.changes[-1].at
+
+
+def test_that_a_list_opens_no_record_that_has_not_changed(desk: Desk, rapid: str) -> None:
+    desk.records()
+    path = paths.workspace()
+    desk.close()
+    with sqlite3.connect(path) as connection:  # a mark that only what was kept can show
+        connection.execute("UPDATE headline SET text = 'kept' WHERE record = ? AND key = 'code'", (rapid,))
+    connection.close()
+    with Desk.open(catalogue=desk.catalogue) as again:
+        assert again.records("rapid")[0].texts["code"].vi == "kept"
+        again.session(rapid).answer("P01/code", "A-1")
+        assert again.records("rapid")[0].texts["code"].vi == "A-1"
+
+
+def test_that_lists_are_worked_out_anew_where_the_forms_are_other_ones(
+    desk: Desk, rapid: str, catalogue: Catalogue
+) -> None:
+    desk.records()
+    desk.close()
+    with sqlite3.connect(paths.workspace()) as connection:
+        connection.execute("UPDATE headline SET text = 'of other forms' WHERE key = 'title'")
+    connection.close()
+    with Desk.open(catalogue=replace(catalogue, digest="another", forms={})) as again:
+        assert again.records("rapid")[0].texts["title"].vi == "Đợt 1"
+
+
+def test_that_a_change_of_the_enterprise_is_seen_in_what_belongs_to_it(desk: Desk, enterprise: str, rapid: str) -> None:
+    desk.records()
+    desk.session(enterprise).answer("P02/legal_name", "Nhà máy B")
+    (row,) = desk.records("rapid", "nha may b")
+    assert (row.id, row.belongs_to) == (rapid, "Nhà máy B")
+    assert {row.belongs_to for row in desk.records()} == {"", "Nhà máy B"}
+
+
+def test_that_choices_are_found_by_their_words_in_either_language(desk: Desk, enterprise: str) -> None:
+    for words in ("tinh bột sắn", "TINH BOT SAN", "cassava (tapioca)"):
+        assert [row.id for row in desk.records("enterprise", words)] == [enterprise]
+    (row,) = desk.records("enterprise")
+    assert row.texts["sector"].vi.startswith("Chế biến tinh bột sắn")
+    assert row.texts["sector"].en.startswith("Cassava")
+
+
+def test_that_figures_in_a_list_have_value_and_text(desk: Desk, rapid: str) -> None:
+    session = desk.session(rapid)
+    session.answer_all({"P05/products/tinhbot2/name": "Bột", "P05/variant": "industrial"})
+    session.answer("P05/output/tinhbot2.2025-01/amount", "1.200")
+    (row,) = desk.records("rapid")
+    assert row.values["output"] == 1200
+    assert row.texts["output"].en == "1,200 t"
+    assert desk.count("rapid") == desk.count("", "Đợt 1") == 1
+
+
+def test_that_an_id_may_be_shortened(desk: Desk, rapid: str, enterprise: str) -> None:
+    length = next(n for n in range(1, 33) if rapid[:n] != enterprise[:n])
+    assert desk.session(rapid[:length]).record.id == rapid
+
+
+def test_that_a_record_refused_leaves_nothing_behind(desk: Desk, enterprise: str) -> None:
+    with pytest.raises(Refused):
+        desk.new("rapid", enterprise, {"P01/title": "x", "P05/design_capacity": "1.23,4"})
+    assert desk.count("rapid") == 0
+
+
+def test_that_an_assessment_belongs_to_an_enterprise(desk: Desk, enterprise: str, rapid: str) -> None:
+    for parent in (None, "", rapid, "nothing"):
+        with pytest.raises(Refused):
+            desk.new("rapid", parent)
+    with pytest.raises(Refused):
+        desk.new("enterprise", enterprise)
+    with pytest.raises(Refused):
+        desk.new("nothing")
+    assert desk.count() == 2
+
+
+def test_that_entries_are_read_and_signed_as_the_person_at_the_desk(catalogue: Catalogue) -> None:
+    with Desk.open(settings=Settings(language="en", name="An"), catalogue=catalogue) as desk:
+        session = desk.session(desk.new("enterprise"))
+        session.answer("P02/days_worked", "154.5")
+        assert session.evaluation.shown_value(("P02", "", "days_worked")) == 154.5
+        assert session.record.changes[-1].by == "An"
+        assert session.language == "en"
+
+
+def test_that_last_years_record_is_gone_on_from(desk: Desk, enterprise: str, rapid: str) -> None:
+    desk.session(rapid).answer_all({QTY: "5.000", f"{QTY}@origin": "metered", "record/title": "Năm ngoái"})
+    copy = desk.session(desk.copy(rapid)).record
+    source = desk.session(rapid).record
+    assert (copy.register, copy.parent, copy.continues) == ("rapid", enterprise, rapid)
+    assert copy.answers[QTY] == source.answers[QTY]
+    assert copy.answers[f"{QTY}@origin"] == "metered"
+    assert copy.answers[f"{QTY}@carried_from"] == rapid
+    assert copy.rows("P08/items") == source.rows("P08/items")
+    assert "record/title" not in copy.answers
+    assert f"{QTY}@origin@carried_from" not in copy.answers
+
+
+def test_that_a_copy_of_a_copy_says_where_it_was_copied_from_last(desk: Desk, rapid: str) -> None:
+    first = desk.copy(rapid)
+    second = desk.session(desk.copy(first)).record
+    assert second.answers["P01/title@carried_from"] == first
+
+
+def test_that_rapid_goes_on_to_detailed_but_not_to_an_enterprise(desk: Desk, enterprise: str, rapid: str) -> None:
+    detailed = desk.session(desk.promote(rapid, "detailed")).record
+    assert (detailed.register, detailed.parent, detailed.continues) == ("detailed", enterprise, rapid)
+    assert detailed.answers["P01/title@carried_from"] == rapid
+    for register in ("enterprise", "nothing"):
+        with pytest.raises(Refused):
+            desk.promote(rapid, register)
+
+
+def test_that_a_copy_of_the_sample_is_ones_own_down_to_the_enterprise(desk: Desk, catalogue: Catalogue) -> None:
+    with Desk.open_sample(catalogue=catalogue) as samples:
+        (sample,) = samples.records("rapid")
+        mine = desk.session(samples.copy(sample.id, desk))
+        assert mine.read_only_because is None
+        assert mine.record.continues == sample.id
+        assert mine.around is not None
+        assert mine.around.record.id != sample.parent
+        assert mine.around.record.answers.get("record/sample") is None
+        mine.answer("P01/title", "Của tôi")
+        there = samples.session(samples.copy(sample.id))
+        assert not there.is_sample
+        assert there.around is not None
+        assert there.around.record.id != sample.parent
+    assert desk.records("rapid", "cua toi")
+
+
+def test_that_a_confirmation_is_not_carried_over(desk: Desk, rapid: str) -> None:
+    desk.session(rapid).confirm("Giám đốc")
+    assert not desk.session(desk.copy(rapid)).is_confirmed
+
+
+def test_that_a_desk_that_cannot_write_still_lists(desk: Desk, rapid: str) -> None:
+    with Desk.open(catalogue=desk.catalogue) as second:
+        assert second.read_only_because is not None
+        desk.session(rapid).answer("P01/title", "Đợt 3")
+        desk.session(rapid).flush()
+        assert [row.title for row in second.records("rapid")] == ["Đợt 3"]
+        with pytest.raises(Refused):
+            second.new("enterprise")
+        with pytest.raises(Refused):
+            second.session(rapid).answer("P01/title", "x")
+
+
+def test_that_a_record_of_a_sort_not_known_here_is_listed_and_refused(desk: Desk, rapid: str) -> None:
+    known = replace(desk.catalogue, registers=desk.catalogue.registers[:1], digest="less", forms={})
+    desk.close()
+    with Desk.open(catalogue=known) as less:
+        assert {row.register for row in less.records()} == {"enterprise", "rapid"}
+        with pytest.raises(Refused, match="rapid"):
+            less.session(rapid)
+
+
+def test_that_a_backup_is_previewed_and_restored(desk: Desk, rapid: str, tmp_path: Path) -> None:
+    desk.backup(tmp_path / "b.sqlite")
+    desk.session(rapid).answer("P01/title", "Sau")
+    desk.close()
+    assert restoring.preview(tmp_path / "b.sqlite").newer_here == 1
+    kept = restoring.restore(tmp_path / "b.sqlite")
+    with Desk.open(catalogue=desk.catalogue) as again:
+        assert [row.title for row in again.records("rapid")] == ["Đợt 1"]
+    with Desk.open(kept, catalogue=desk.catalogue) as before:
+        assert [row.title for row in before.records("rapid")] == ["Sau"]
+
+
+def test_that_a_workspace_is_made_only_where_that_was_asked_for(catalogue: Catalogue, tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        Desk.open(tmp_path / "x.sqlite", catalogue=catalogue)
+    assert not (tmp_path / "x.sqlite").exists()
+    Desk.open(tmp_path / "x.sqlite", create=True, catalogue=catalogue).close()
+    assert not paths.workspace().exists()
+    Desk.open(catalogue=catalogue).close()
+    assert paths.workspace().exists()
