@@ -56,15 +56,16 @@ def add(words: Words) -> None:
 def _new(options: Namespace, console: Console) -> int:
     entries = _entries(options.entries)
     with open_desk(options, console, create=True) as desk:
-        parent = options.parent or _only_parent(desk, options.register)
-        begin = desk.new if parent or not desk.library.register(options.register).parent else desk.new_with_parent
-        return _give_id(begin(options.register, parent, entries), console)
+        wanted = desk.library.register(options.register).parent
+        parent = options.parent or (_only_one(desk, wanted) if wanted else None)
+        if wanted and parent is None:
+            return _give_id(desk.new_with_parent(options.register, entries), console)
+        return _give_id(desk.new(options.register, parent, entries), console)
 
 
-def _only_parent(desk: "Desk", register: str) -> str | None:
-    """The one record that a new one can belong to, where there is one."""
-    parent = desk.library.register(register).parent
-    there = desk.records(parent, limit=_SHOWN_PARENTS) if parent else ()
+def _only_one(desk: "Desk", parent: str) -> str | None:
+    """The one record of a register that a new one can belong to, where there is one."""
+    there = desk.records(parent, limit=_SHOWN_PARENTS)
     if len(there) > 1:
         ids = ", ".join(f"{each.id[:8]} {each.title}".strip() for each in there)
         title = desk.library.register(parent).title

@@ -1,5 +1,6 @@
 """What the command line prints: text in the chosen language, or one JSON document; diagnostics on stderr."""
 
+import errno
 import io
 import json
 import os
@@ -26,8 +27,14 @@ def speak_utf_8() -> None:
             stream.reconfigure(encoding="utf-8", errors="strict" if stream is sys.stdin else "replace")
 
 
+def is_closed_pipe(error: Exception) -> bool:
+    """Whether an error says that nobody reads any more; Windows has no word of its own for that."""
+    is_windows_own = sys.platform == "win32" and isinstance(error, OSError) and error.errno == errno.EINVAL
+    return isinstance(error, BrokenPipeError) or is_windows_own
+
+
 def leave_quietly() -> None:
-    """Nobody reads any more (`cpa list | head`): what is still in the pipe goes nowhere."""
+    """After `cpa list | head`: what is still in the pipe goes nowhere."""
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 

@@ -15,7 +15,7 @@ from cpa_desktop.cli import (
     commands_records,
     commands_workspace,
 )
-from cpa_desktop.cli.console import Console, leave_quietly, speak_utf_8
+from cpa_desktop.cli.console import Console, is_closed_pipe, leave_quietly, speak_utf_8
 from cpa_desktop.cli.words import Parser, Words, WrongUse, common
 from cpa_desktop.core.text import LANGUAGES, Language, Refused
 from cpa_desktop.i18n import _
@@ -46,12 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(refused.text.of(language))
     except Impossible as refused:
         return _refuse(refused.vi if language == "vi" else refused.en)
-    except BrokenPipeError:
-        leave_quietly()
-        return DONE
     except KeyboardInterrupt:
         return _refuse(_("Stopped."))
-    except Exception:
+    except Exception as error:
+        if is_closed_pipe(error):
+            leave_quietly()
+            return DONE
         logger.exception("%s came to an unexpected end", options.command)
         return _refuse(_("Something unexpected happened; what was saved is kept. Details: {file}.", file=file or "—"))
     finally:

@@ -14,6 +14,7 @@ Run = Callable[[argparse.Namespace, Console], int]
 _INVALID = re.compile(r"argument .*?: invalid choice: '(?P<word>.*?)' \(choose from (?P<known>.*)\)")
 _REQUIRED = re.compile(r"the following arguments are required: (?P<names>.*)")
 _UNKNOWN = re.compile(r"unrecognized arguments: (?P<words>.*)")
+_NEGATIVE = re.compile(r"-[0-9.,]")
 _EMPTY = re.compile(r"argument (?P<name>.*?): expected .*")
 
 
@@ -26,6 +27,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, *, add_help: bool = True, **options: Any) -> None:
         super().__init__(add_help=False, **options)
+        self._negative_number_matcher = _NEGATIVE  # -1.234,5 is a number and no option
         self._positionals.title, self._optionals.title = _("arguments"), _("options")
         if add_help:
             self.add_argument("-h", "--help", action="help", help=_("says this"))

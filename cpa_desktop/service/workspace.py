@@ -109,8 +109,7 @@ class Desk:
 
     def session(self, record: str) -> RecordSession:
         """The session of a record, by its id or the beginning of it."""
-        for open_one in self._changed.values():
-            open_one.flush()
+        self._flush()
         session = self._session(self.workspace, self.workspace.find_id(record))
         session.listeners.append(lambda change: self._changed.update({change.record: session}))
         return session
@@ -139,16 +138,14 @@ class Desk:
             enter(self._session(draft, record.id), answers)
         return self._take(draft)
 
-    def new_with_parent(
-        self, register: str, parent: str | None = None, answers: Mapping[str, str] | None = None
-    ) -> str:
+    def new_with_parent(self, register: str, answers: Mapping[str, str]) -> str:
         """Begin a record and, with it, the one it belongs to, which takes the entries that it asks for."""
-        above = Record(id=parent or new_id(), register=self.library.register(register).parent)
+        above = Record(id=new_id(), register=self.library.register(register).parent)
         below = Record(id=new_id(), register=register, parent=above.id)
         asked = {sheet.id for sheet in self.catalogue.form(above.register).sheets}
         draft = Draft(self.workspace, above, below)
         for record in (above, below):
-            own = {a: t for a, t in (answers or {}).items() if (a.partition("/")[0] in asked) == (record is above)}
+            own = {at: typed for at, typed in answers.items() if (at.partition("/")[0] in asked) == (record is above)}
             if own:
                 enter(self._session(draft, record.id), own)
         return self._take(draft)
@@ -185,7 +182,13 @@ class Desk:
 
     def backup(self, path: Path) -> None:
         """Write the whole workspace to one file."""
+        self._flush()
         self.workspace.backup(path)
+
+    def _flush(self) -> None:
+        """Wait until what was entered in open records is on disk, for whoever reads there next."""
+        for session in self._changed.values():
+            session.flush()
 
     def _session(self, keeping: Keeping, record_id: str) -> RecordSession:
         chosen = self.settings

@@ -16,6 +16,8 @@ SHAPE = {"status", "value", "unit", "readings", "notice", "reason", "state"}
     ("words", "expected"),
     [
         (("1.234,5",), ("value", 1234.5, "")),
+        (("-1.234,5",), ("value", -1234.5, "")),
+        (("-12",), ("value", -12, "")),
         (("1,234.5", "--lang", "en"), ("value", 1234.5, "")),
         (("12.345,6 kWh", "--field", "quantity"), ("value", 12345.6, "kWh")),
         (("15 triệu", "--field", "money"), ("value", 15_000_000, "VND")),
