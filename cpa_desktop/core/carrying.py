@@ -12,7 +12,7 @@ class Carrying:
 
     def __init__(self, evaluation: Evaluation, before: Evaluation) -> None:
         self._now, self._before = evaluation, before
-        self._changed: set[Key] = set()
+        self.changed: set[Key] = set()  # columns, and rows (no field), that differ from before
         self._partial: dict[Key, list[int]] = {}
         for key, place in before.coverage:
             self._partial.setdefault(key, []).append(place)
@@ -21,7 +21,7 @@ class Carrying:
         """Take a column or the rows of a table over, if nothing they rest on has changed."""
         if work.column in self._now.frame.columns:
             return True  # an engine filled it
-        if not work.reads.isdisjoint(self._changed):
+        if not work.reads.isdisjoint(self.changed):
             return False
         if isinstance(work, Rowing):
             if self._rows_differ(work):
@@ -39,14 +39,14 @@ class Carrying:
         now, before = self._now.frame, self._before.frame
         if isinstance(work, Rowing):
             if now.rows[work.key] != before.rows[work.key]:
-                self._changed.add(work.column)
-            self._changed.update(key for key in work.filled if now.columns[key] != before.columns[key])
+                self.changed.add(work.column)
+            self.changed.update(key for key in work.filled if now.columns[key] != before.columns[key])
         elif (
             now.columns[work.key] != before.columns[work.key]
             or now.origins.get(work.key) != before.origins.get(work.key)
             or self._covered(self._now, work.key) != self._covered(self._before, work.key)
         ):
-            self._changed.add(work.key)
+            self.changed.add(work.key)
 
     def _covered(self, evaluation: Evaluation, key: Key) -> list[tuple[int, int]]:
         if key not in evaluation.partial:

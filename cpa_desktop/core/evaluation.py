@@ -50,6 +50,8 @@ def evaluate(
         if carrying is not None:
             carrying.note(work)
     evaluation.findings = checks.findings(evaluation)
+    if carrying is not None:
+        evaluation.changed = frozenset(carrying.changed)
     return evaluation
 
 

@@ -84,7 +84,7 @@ def write_forms(folder: Path) -> Path:
     for number in range(OPTIONS):
         options.append(
             f'  - {{id: o{number}, title: {{vi: "Giải pháp {number}", en: "Option {number}"}}, step: s1, '
-            f'technique: QL, grade: estimate, source: trial, effects: [{{end_use: u{number % 20}, form: percent, '
+            f"technique: QL, grade: estimate, source: trial, effects: [{{end_use: u{number % 20}, form: percent, "
             f'low: "1", high: "5", '
             f'unit: "%", grade: estimate, source: trial}}]}}'
         )

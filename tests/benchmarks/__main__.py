@@ -1,0 +1,28 @@
+"""`make bench`: one JSON line a figure, each with the floor measured in the same run."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks import records, window
+
+
+def main() -> None:
+    """Measure everything in a home of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["CPA_DESKTOP_HOME"] = str(Path(folder) / "home")
+        for measure in (
+            records.catalogue,
+            records.entry,
+            records.brief,
+            window.start,
+            window.entries_of_sample,
+            window.entries_of_large_record,
+        ):
+            own = Path(folder) / measure.__name__
+            own.mkdir()
+            measure(own)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""Figures of the window: start and memory beside a bare PySide6 window, an entry until its figures are redrawn."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+
+from cpa_desktop.gui import app
+from cpa_desktop.gui.live import LiveRecord
+from cpa_desktop.gui.opened import OpenRecord
+from cpa_desktop.gui.workbench import Workbench
+from cpa_desktop.service.workspace import Desk
+from tests.benchmarks import synthetic
+from tests.benchmarks.measure import fresh, percentile, say, timed
+from tests.benchmarks.records import commits, sample_session
+
+_STARTS, _ENTRIES = 5, 60
+
+_BARE = """
+import json, resource, sys, time
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
+application = QApplication([])
+window, line = QMainWindow(), QLineEdit()
+window.setCentralWidget(line)
+window.resize(1366, 768)
+window.show()
+line.setFocus()
+application.processEvents()
+QTest.keyClick(line, Qt.Key.Key_A)
+assert line.text() == "a"
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps({"painted": (time.time() - float(sys.argv[1])) * 1000, "memory": memory}))
+"""
+_OURS = """
+import json, resource, sys, time
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+from cpa_desktop.gui import app, last_known
+begun = float(sys.argv[1])
+application, window = app.build(["--workspace", sys.argv[2]])
+window.resize(1366, 768)
+window.show()
+application.processEvents()
+line = next(each for each in window.findChildren(QLineEdit) if each.isVisible())
+listed = max(each.model().rowCount() for each in window.findChildren(QAbstractItemView) if each.model())
+QTest.keyClick(line, Qt.Key.Key_A)
+assert line.text() == "a" and (listed or sys.argv[4] == "first"), listed
+line.clear()
+painted = time.time() - begun
+window.open_record(sys.argv[3])  # waits for the workspace
+loop, watch = QEventLoop(), QTimer()
+watch.timeout.connect(lambda: window.bench is not None and last_known.read().records and loop.quit())
+watch.start(5)
+loop.exec()
+application.processEvents()
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps({"painted": painted * 1000, "open": (time.time() - begun - painted) * 1000, "memory": memory}))
+window.close()
+"""
+
+
+def start(folder: Path) -> None:
+    """From nothing to a painted window that answers keys, then to an open record; memory before the first report."""
+    where = folder / "start.cpa"
+    with Desk.open(where, create=True) as desk, Desk.open_sample() as samples:
+        record = samples.copy(sample_session(samples).record.id, desk)
+    bare = fresh(_BARE, _STARTS)
+    fresh(_OURS, 1, str(where), record, "first")  # which keeps the list that the next ones show at once
+    ours = fresh(_OURS, _STARTS, str(where), record, "again")
+    say("window painted", [run["painted"] for run in ours], "ms", [run["painted"] for run in bare])
+    say("record open after that", [run["open"] for run in ours], "ms")
+    say("memory before a report", [run["memory"] for run in ours], "MiB", [run["memory"] for run in bare])
+
+
+def entries_of_sample(folder: Path) -> None:
+    """One cell of the sample's ledger typed again and again."""
+    with Desk.open(folder / "sample.cpa", create=True) as desk, Desk.open_sample() as samples:
+        record = samples.copy(sample_session(samples).record.id, desk)
+        _entries(folder, desk, record, "P08/use/electricity.2025-11/qty", "entry redrawn, sample")
+
+
+def entries_of_large_record(folder: Path) -> None:
+    """One stream of a record of 60 steps, 200 streams and 60 options."""
+    made = synthetic.session(folder)
+    made.workspace.close()
+    with Desk.open(folder / "large.cpa", catalogue=made.library.catalogue) as desk:
+        _entries(folder, desk, made.record.id, "P13/streams/flow0007/amount", "entry redrawn, large record")
+
+
+def _entries(folder: Path, desk: Desk, record_id: str, address: str, name: str) -> None:
+    """From an entry until the window has drawn what follows from it; the write goes on beside it, a bare one is the floor."""
+    application, _ = app.build([])
+    record = OpenRecord(desk, record_id)
+    bench = Workbench(record, "vi")
+    bench.resize(1366, 768)
+    bench.show()
+    bench.show_address(address)
+    live = record.own
+    _wait_until_settled(live)
+    taken = []
+    for number in range(_ENTRIES):
+        taken.append(timed(lambda n=number: _enter(live, address, n, application.processEvents), 1)[0])
+        live.session.flush()
+        _wait_until_settled(live)
+    floor = timed(commits(folder), _ENTRIES)
+    say(name + ", median", taken, "ms", floor)
+    say(name + ", 95th percentile", [percentile(taken, 0.95)], "ms", [percentile(floor, 0.95)])
+    record.close()
+    bench.close()
+
+
+def _enter(live: LiveRecord, address: str, number: int, redraw: Callable[[], None]) -> None:
+    live.session.answer(address, f"{500 + number}")
+    redraw()
+
+
+def _wait_until_settled(live: LiveRecord) -> None:
+    """Nobody types faster than the ± of the entry before is worked out."""
+    loop = QEventLoop()
+    live.settled.connect(loop.quit)
+    loop.exec()
+    live.settled.disconnect(loop.quit)
