@@ -1,0 +1,72 @@
+"""Every act of the window in one table: its words, its keys, its sign; menus, buttons and keyboard use the same."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from cpa_desktop.core.frozen import frozen
+from cpa_desktop.gui import icons
+from cpa_desktop.gui.translator import N_
+from cpa_desktop.i18n import _
+
+STEPS = 6
+
+
+@frozen
+class Act:
+    """What can be done: its words, the keys that do it, the sign it is drawn with."""
+
+    words: str
+    keys: tuple[str, ...] = ()
+    sign: str = ""
+
+
+ACTS: dict[str, Act] = {
+    "undo": Act(words=N_("Undo"), keys=("Ctrl+Z",), sign="undo"),
+    "redo": Act(words=N_("Redo"), keys=("Ctrl+Y", "Ctrl+Shift+Z"), sign="redo"),
+    "next_finding": Act(words=N_("Next note"), keys=("F8",)),
+    "previous_finding": Act(words=N_("Previous note"), keys=("Shift+F8",)),
+    "help": Act(words=N_("Guidance"), keys=("F1",)),
+    "results": Act(words=N_("Results"), keys=("F6",)),
+    "panel": Act(words=N_("Show or hide results"), keys=("F9",), sign="panel"),
+    "steps": Act(words=N_("Show or hide steps"), keys=("Shift+F9",), sign="steps"),
+    "next_sheet": Act(words=N_("Next sheet"), keys=("Ctrl+PgDown",)),
+    "previous_sheet": Act(words=N_("Previous sheet"), keys=("Ctrl+PgUp",)),
+    "next_task": Act(words=N_("Next task"), keys=("Ctrl+Return",), sign="right"),
+    "report": Act(words=N_("Report"), keys=("Ctrl+P",), sign="report"),
+    "search": Act(words=N_("Search"), keys=("Ctrl+F",)),
+    "home": Act(words=N_("Home"), keys=("Alt+Home",), sign="home"),
+    "language": Act(words=N_("Change language"), keys=("Ctrl+L",)),
+    "back": Act(words=N_("Back"), keys=("Esc",)),
+    "quit": Act(words=N_("Quit"), keys=("Ctrl+Q",)),
+}
+
+
+def make(
+    window: QWidget, does: Mapping[str, Callable[[], object]], step: Callable[[int], object]
+) -> dict[str, QAction]:
+    """The actions of the window; keys work wherever the focus is."""
+    made = {name: _action(window, act, does[name]) for name, act in ACTS.items()}
+    for number in range(1, STEPS + 1):
+        act = Act(words=N_("Step {number}"), keys=(f"Alt+{number}",))
+        made[f"step_{number}"] = _action(window, act, partial(step, number), number=number)
+    return made
+
+
+def described(action: QAction) -> str:
+    """The words of an action with its key, for a tooltip."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{action.text()} ({keys})" if keys else action.text()
+
+
+def _action(window: QWidget, act: Act, does: Callable[[], object], **values: object) -> QAction:
+    action = QAction(_(act.words, **values), window)
+    action.setShortcuts([QKeySequence(keys) for keys in act.keys])
+    action.setToolTip(described(action))
+    if act.sign:
+        action.setIcon(icons.icon(act.sign))
+    action.triggered.connect(lambda: does())
+    window.addAction(action)
+    return action

@@ -1,0 +1,65 @@
+"""The window from the outside: `build` gives all but the event loop, `main` runs it."""
+
+import argparse
+import dataclasses
+import logging
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from cpa_desktop import i18n
+from cpa_desktop.core.text import LANGUAGES, Text
+from cpa_desktop.gui import theme
+from cpa_desktop.gui.translator import Translator
+from cpa_desktop.gui.window import MainWindow
+from cpa_desktop.i18n import _
+from cpa_desktop.service import settings
+
+_SWITCH = 0.0005  # s; with Python's own 5 ms a redraw would wait for the jobs
+
+logger = logging.getLogger(__name__)
+
+_FAULT = Text(
+    vi="Có lỗi trong phần mềm ({error}); số liệu đã nhập vẫn còn nguyên. Chi tiết ở tệp nhật ký.",
+    en="There is a fault in the program ({error}); what was entered is all there. The log file has the details.",
+)
+
+
+def build(arguments: Sequence[str] = ()) -> tuple[QApplication, MainWindow]:
+    """The application and its window, ready to be shown."""
+    asked = _parser().parse_args(list(arguments))
+    sys.setswitchinterval(_SWITCH)
+    chosen = settings.read()
+    if asked.lang:
+        chosen = dataclasses.replace(chosen, language=asked.lang)
+    i18n.use(chosen.language)
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(["cpa"])
+    application.setApplicationName("CPA Desktop")
+    theme.dress(application)
+    if application.findChild(Translator) is None:
+        application.installTranslator(Translator(application))
+    return application, MainWindow(chosen, asked.workspace, is_sample=asked.sample)
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Show the window until it is closed."""
+    application, window = build(arguments)
+
+    def fault(kind: type[BaseException], error: BaseException, place: TracebackType | None) -> None:
+        logger.error("a fault in the window", exc_info=(kind, error, place))
+        window.say(_FAULT.filled(error=kind.__name__))
+
+    sys.excepthook = fault
+    window.show()
+    return application.exec()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="cpa", description=_("Cleaner production assessment"))
+    parser.add_argument("--workspace", help=_("the workspace to open: a file or an address"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the window"))
+    parser.add_argument("--sample", action="store_true", help=_("open the sample records"))
+    return parser

@@ -1,0 +1,99 @@
+"""The doors to the heavy rooms, each a piece of work for a job: open a workspace, list, begin, copy a sample."""
+
+import importlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cpa_desktop.calc import units
+from cpa_desktop.core import numbers
+from cpa_desktop.core.text import LANGUAGES, Text, same
+from cpa_desktop.gui.last_known import Beginning, Known, LastKnown
+
+if TYPE_CHECKING:  # the rooms are entered inside functions: start-up stays light
+    from cpa_desktop.service.settings import Settings
+    from cpa_desktop.service.workspace import Desk
+
+_SAVING = "money_saved"
+_MOST = 200
+
+
+def open_desk(where: str | Path | None, settings: "Settings", *, is_sample: bool = False) -> "Desk":
+    """A workspace: the one named, or the person's own, or that of the samples."""
+    from cpa_desktop.service.workspace import Desk
+
+    importlib.import_module("cpa_desktop.gui.workbench")  # so that the first record opens at once
+    return Desk.open_sample(settings=settings) if is_sample else Desk.open(where, settings=settings)
+
+
+def listed(desk: "Desk", find: str, *, is_sample: bool) -> LastKnown:
+    """The records in which the words occur, last changed first, and the sorts of record."""
+    registers = desk.catalogue.registers
+    parents = {register.parent for register in registers}
+    rows = desk.records(find=find, limit=_MOST)
+    return LastKnown(
+        records=tuple(
+            Known(
+                id=row.id,
+                register=row.register,
+                title=row.title,
+                belongs_to=row.belongs_to,
+                changed=row.changed,
+                saving=_millions(row.values.get(_SAVING)),
+                is_sample=is_sample,
+            )
+            for row in rows
+            if find or row.register not in parents
+        ),
+        beginnings=tuple(
+            Beginning(
+                register=register.id,
+                title=register.title,
+                label=register.label or register.title,
+                parent=register.parent,
+                level=register.level,
+            )
+            for register in registers
+        ),
+    )
+
+
+def _millions(saving: float | None) -> Text:
+    """Money in a list: three digits tell it."""
+    if saving is None:
+        return same("")
+    said = {language: numbers.show(saving / 1e6, language, digits=3) for language in LANGUAGES}
+    return Text(**{language: f"{said[language]} {units.shown('MVND', language)}" for language in LANGUAGES})
+
+
+def of_register(desk: "Desk", register: str, find: str) -> tuple[Known, ...]:
+    """The records of one sort in which the words occur."""
+    rows = desk.records(register=register, find=find, limit=_MOST)
+    return tuple(Known(id=row.id, register=row.register, title=row.title, changed=row.changed) for row in rows)
+
+
+def sectors(desk: "Desk") -> tuple[tuple[str, Text], ...]:
+    """The industries that are known, by id."""
+    return tuple((sector.id, sector.title) for sector in desk.catalogue.sectors)
+
+
+def begin(desk: "Desk", register: str, title: str, parent: str, new_parent: Mapping[str, str]) -> str:
+    """A new record of a sort, under a parent that is there or one begun with this name and sector; gives its id."""
+    form = desk.catalogue.register(register)
+    if form.parent and not parent:
+        above = desk.catalogue.register(form.parent)
+        said = {above.name: new_parent["name"], above.sector: new_parent["sector"]}
+        parent = desk.new(above.id, answers={address: typed for address, typed in said.items() if address and typed})
+    return desk.new(register, parent or None, {form.name: title} if form.name and title else None)
+
+
+def copy_sample(sample: "Desk", record: str, settings: "Settings") -> tuple["Desk", str]:
+    """One's own copy of a sample, in one's own workspace; gives both."""
+    from cpa_desktop.service.workspace import Desk
+
+    own = Desk.open(settings=settings)
+    try:
+        return own, sample.copy(record, own)
+    except BaseException:
+        own.close()
+        raise

@@ -1,0 +1,102 @@
+"""The entrance: opens a workspace off the window's thread, lists what is in it, begins records; tells by signals."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from cpa_desktop.core.text import Refused, Text
+from cpa_desktop.gui import doors, jobs
+from cpa_desktop.service.settings import Settings
+
+if TYPE_CHECKING:  # the room behind it is heavy; it is entered in a job
+    from cpa_desktop.service.workspace import Desk
+
+_FAULT = Text(
+    vi="Có lỗi trong phần mềm ({error}); số liệu đã ghi vẫn còn nguyên.",
+    en="There is a fault in the program ({error}); what was saved is all there.",
+)
+
+
+class Entrance(QObject):
+    """Holds the open desk; everything that takes time is told when it is done."""
+
+    opened = Signal(str)  # a record to open at once, if one was meant
+    listed = Signal(object)
+    enterprises = Signal(object)
+    begun = Signal(str)
+    failed = Signal(object)  # a workspace could not be opened
+    refused = Signal(object)
+
+    def __init__(self, where: str | Path | None, *, is_sample: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk: Desk | None = None
+        self.is_sample = is_sample
+        self._where = where
+        self._asked = 0  # an answer to an earlier search comes too late
+
+    def open(self, settings: Settings) -> None:
+        """Open the workspace."""
+        work = partial(doors.open_desk, self._where, settings, is_sample=self.is_sample)
+        jobs.run(work, self._take_desk, self._fail)
+
+    def switch(self, settings: Settings, *, is_sample: bool) -> None:
+        """Leave this workspace for that of the samples, or for one's own."""
+        self.is_sample = is_sample
+        self.open(settings)
+
+    def copy(self, record: str, settings: Settings) -> None:
+        """Make one's own copy of a sample, and go to where it is."""
+        if self.desk is not None:
+            jobs.run(partial(doors.copy_sample, self.desk, record, settings), self._take_copy, self._refuse)
+
+    def search(self, words: str) -> None:
+        """List the records in which these words occur."""
+        if self.desk is not None:
+            self._asked += 1
+            work = partial(doors.listed, self.desk, words, is_sample=self.is_sample)
+            jobs.run(work, partial(self._take_list, self._asked), self._refuse)
+
+    def search_of(self, register: str, words: str) -> None:
+        """List the records of one sort in which these words occur."""
+        if self.desk is not None:
+            jobs.run(partial(doors.of_register, self.desk, register, words), self.enterprises.emit, self._refuse)
+
+    def begin(self, register: str, title: str, parent: str, new_parent: Mapping[str, str]) -> None:
+        """Begin a record."""
+        if self.desk is not None:
+            work = partial(doors.begin, self.desk, register, title, parent, new_parent)
+            jobs.run(work, self.begun.emit, self._refuse)
+
+    def close(self) -> None:
+        """Wait for what is being done, and let go of the workspace."""
+        jobs.finish()
+        if self.desk is not None:
+            self.desk.close()
+            self.desk = None
+
+    def _take_desk(self, desk: "Desk", record: str = "") -> None:
+        before, self.desk = self.desk, desk
+        if before is not None:
+            before.close()
+        self.opened.emit(record)
+
+    def _take_copy(self, copied: tuple["Desk", str]) -> None:
+        self.is_sample = False
+        self._take_desk(*copied)
+
+    def _take_list(self, asked: int, known: object) -> None:
+        if asked == self._asked:
+            self.listed.emit(known)
+
+    def _fail(self, error: Exception) -> None:
+        self.failed.emit(_words(error))
+
+    def _refuse(self, error: Exception) -> None:
+        self.refused.emit(_words(error))
+
+
+def _words(error: Exception) -> Text:
+    return error.text if isinstance(error, Refused) else _FAULT.filled(error=f"{type(error).__name__}: {error}")

@@ -1,0 +1,141 @@
+"""Beginning a record, in the page: what it is called, and for which enterprise, one that is there or a new one."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cpa_desktop.core.text import Language, Text
+from cpa_desktop.gui import icons, theme
+from cpa_desktop.gui.last_known import Beginning, Known
+from cpa_desktop.gui.parts.line import Line
+from cpa_desktop.gui.parts.lines import Lines
+from cpa_desktop.i18n import _
+
+
+class BeginPage(QWidget):
+    """Asks, and says what was answered; the window begins the record."""
+
+    closed = Signal()
+    searched = Signal(str, str)  # the sort of record a new one belongs to, the words to find
+    wanted = Signal(str, str, str, object)  # register, title, enterprise's id, answers of a new enterprise
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._language: Language = language
+        self._beginning: Beginning | None = None
+        self._heading = QLabel()
+        self._heading.setObjectName("title")
+        self._back = QPushButton(icons.icon("left"), _("Back"))
+        self._back.setProperty("role", "flat")
+        self.title = _line(_("Name of the assessment"))
+        self.search = _line(_("Search enterprises"), placeholder=True)
+        self.enterprises = Lines(_("Enterprises"))
+        self._none = QLabel(_("No enterprise yet; enter a new one below."), wordWrap=True)
+        self._none.setProperty("role", "soft")
+        self.name = _line(_("Name of the enterprise"))
+        self.sector = QComboBox()
+        self.sector.setAccessibleName(_("Sector"))
+        self._start = QPushButton(icons.icon("right", "on_accent"), _("Begin"))
+        self._start.setProperty("role", "accent")
+        self._start.setAccessibleName(_("Begin for the new enterprise"))
+        self._lay_out()
+        self._back.clicked.connect(self.closed)
+        self.search.textChanged.connect(self._search)
+        self.enterprises.chosen.connect(self._pick)
+        self.name.textChanged.connect(lambda words: self._start.setEnabled(bool(words.strip())))
+        self.name.returnPressed.connect(self._begin_new)
+        self._start.clicked.connect(self._begin_new)
+        self._start.setEnabled(False)
+
+    def ask(self, beginning: Beginning) -> None:
+        """Ask for whom a record of this sort is."""
+        self._beginning = beginning
+        kind = beginning.title.of(self._language)
+        self._heading.setText(_("{kind}: for which enterprise?", kind=kind))
+        self.title.setText(f"{kind} {date.today().year}")
+        self.name.clear()
+        self.search.clear()
+        self.searched.emit(beginning.parent, "")
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_enterprises(self, records: Sequence[Known]) -> None:
+        """Offer these."""
+        self.enterprises.show_lines(
+            [Line(title=r.title or r.id, address=r.id, sign="right", tone="accent") for r in records]
+        )
+        self.enterprises.setVisible(bool(records))
+        self._none.setVisible(not records)
+        if not records and not self.search.text():
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_sectors(self, sectors: Sequence[tuple[str, Text]]) -> None:
+        """The industries a new enterprise may be of."""
+        self.sector.clear()
+        for sector, title in sectors:
+            self.sector.addItem(title.of(self._language), sector)
+        self.sector.addItem(_("another sector"), "")
+
+    def _search(self, words: str) -> None:
+        if self._beginning is not None:
+            self.searched.emit(self._beginning.parent, words)
+
+    def _pick(self, enterprise: str) -> None:
+        if self._beginning is not None:
+            self.wanted.emit(self._beginning.register, self.title.text().strip(), enterprise, {})
+
+    def _begin_new(self) -> None:
+        name = self.name.text().strip()
+        if self._beginning is not None and name:
+            answers = {"name": name, "sector": str(self.sector.currentData() or "")}
+            self.wanted.emit(self._beginning.register, self.title.text().strip(), "", answers)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._back)
+        head.addWidget(self._heading, 1)
+        named = QFormLayout()
+        named.setSpacing(theme.space(1))
+        named.addRow(_("Name of the assessment"), self.title)
+        new = QFrame()
+        new.setObjectName("card")
+        form = QFormLayout(new)
+        form.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
+        form.setSpacing(theme.space(1))
+        heading = QLabel(_("New enterprise"))
+        heading.setProperty("role", "section")
+        form.addRow(heading)
+        form.addRow(_("Name of the enterprise"), self.name)
+        form.addRow(_("Sector"), self.sector)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self._start)
+        form.addRow(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.space(4), 0, theme.space(2))
+        column.setSpacing(theme.space(2))
+        column.addLayout(head)
+        column.addLayout(named)
+        column.addWidget(self.search)
+        column.addWidget(self._none)
+        column.addWidget(self.enterprises, 4)
+        column.addWidget(new)
+        column.addStretch(1)
+
+
+def _line(name: str, *, placeholder: bool = False) -> QLineEdit:
+    line = QLineEdit(placeholderText=name if placeholder else "")
+    line.setAccessibleName(name)
+    return line

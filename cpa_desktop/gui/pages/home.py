@@ -1,0 +1,216 @@
+"""The first page: go on with the last record, begin a new one, find an earlier one."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cpa_desktop.core.fold import fold
+from cpa_desktop.core.text import Language
+from cpa_desktop.gui import icons, theme
+from cpa_desktop.gui.last_known import Beginning, Known, LastKnown
+from cpa_desktop.gui.pages.begin import BeginPage
+from cpa_desktop.gui.pages.record_table import RecordTable, when
+from cpa_desktop.i18n import _
+
+_WIDTH = 1040
+_LARGE_LEVEL = 2  # self-assessments stand smaller
+
+
+class Home(QScrollArea):
+    """Shows what it is told; choosing, beginning and searching are said to the window."""
+
+    opened = Signal(str)
+    searched = Signal(str)
+    sample_wanted = Signal()
+    own_wanted = Signal()
+
+    def __init__(self, language: Language, parent: QWidget | None = None, *, is_sample: bool = False) -> None:
+        super().__init__(parent, widgetResizable=True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._language: Language = language
+        self.is_sample = is_sample
+        self._known = LastKnown()
+        self._is_open = False
+        self.begin = BeginPage(language)
+        self.table = RecordTable(language)
+        self.search = QLineEdit(placeholderText=_("Search: enterprise, code, province…"))
+        self.search.setAccessibleName(_("Search records"))
+        self.search.setClearButtonEnabled(True)
+        self._go_on = QPushButton(icons.icon("right", "on_accent"), _("Continue"))
+        self._go_on.setProperty("role", "accent")
+        self._card_title, self._card_detail = QLabel(), QLabel()
+        self._card = self._make_card()
+        self._buttons = QHBoxLayout()
+        self._smaller = QHBoxLayout()
+        self._empty = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._empty.setProperty("role", "soft")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._lay_out())
+        self._pages.addWidget(self.begin)
+        self.setWidget(self._centred(self._pages))
+        self._go_on.clicked.connect(self._continue)
+        self.table.opened.connect(self.opened)
+        self.search.textChanged.connect(self._search)
+        self.begin.closed.connect(self.back)
+
+    def show_known(self, known: LastKnown, *, is_open: bool) -> None:
+        """The records and beginnings; before the workspace is open, as they were last known."""
+        same_beginnings = known.beginnings == self._known.beginnings
+        self._known, self._is_open = known, is_open
+        if not same_beginnings:
+            self._make_beginnings()
+        self._show_rows(known.records)
+        last = known.last_record
+        self._card.setVisible(last is not None and not self.search.text())
+        if last is not None:
+            self._show_card(last, known)
+
+    def show_list(self) -> None:
+        """The list, not what was asked when beginning."""
+        self._pages.setCurrentIndex(0)
+
+    def take_focus(self) -> None:
+        """The caret where one goes on: to the last record, else to the search."""
+        target = self._go_on if self._card.isVisibleTo(self) else self.search
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back(self) -> bool:
+        """From beginning back to the list; whether there was a way back."""
+        if self._pages.currentWidget() is self.begin:
+            self.show_list()
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
+    def ask_beginning(self, beginning: Beginning) -> None:
+        """Ask for whom a new record is."""
+        self.begin.ask(beginning)
+        self._pages.setCurrentWidget(self.begin)
+
+    def _show_rows(self, records: tuple[Known, ...]) -> None:
+        self.table.show_records(records, self._known)
+        self.table.setVisible(bool(records))
+        if records:
+            words = ""
+        elif self.search.text():
+            words = _("No record has these words. Marks and capitals do not matter; try fewer words.")
+        elif self._is_open:
+            words = _("No records yet. Begin with a rapid assessment above: half a day on site is enough.")
+        else:
+            words = _("Opening the workspace…")
+        self._empty.setText(words)
+        self._empty.setVisible(bool(words))
+
+    def _show_card(self, last: Known, known: LastKnown) -> None:
+        name = " · ".join(part for part in (last.belongs_to, last.title) if part)
+        self._card_title.setText(name or known.title_of(last.register).of(self._language))
+        said = [known.title_of(last.register).of(self._language), when(last.changed)]
+        if last.id == known.last and known.next_task.of(self._language):
+            said.append(_("Next: {title}", title=known.next_task.of(self._language)))
+        self._card_detail.setText(" · ".join(part for part in said if part))
+        self._go_on.setAccessibleName(_("Continue {record}", record=self._card_title.text()))
+
+    def _search(self, words: str) -> None:
+        """By the service once there is one; until then among what is known."""
+        if self._is_open:
+            self.searched.emit(words)
+            return
+        wanted = fold(words).split()
+        found = [k for k in self._known.records if all(w in fold(f"{k.title} {k.belongs_to}") for w in wanted)]
+        self._show_rows(tuple(found))
+
+    def _continue(self) -> None:
+        last = self._known.last_record
+        if last is not None:
+            self.opened.emit(last.id)
+
+    def _make_beginnings(self) -> None:
+        for row in (self._buttons, self._smaller):
+            while (item := row.takeAt(0)) is not None:
+                button = item.widget()
+                if button is not None:
+                    button.deleteLater()
+        for beginning in self._known.beginnings:
+            if beginning.parent and not self.is_sample:
+                self._add_beginning(beginning)
+        sample = QPushButton(_("Back to my own records") if self.is_sample else _("Look at the sample record"))
+        sample.clicked.connect(self.own_wanted if self.is_sample else self.sample_wanted)
+        self._smaller.addWidget(sample)
+        self._smaller.addStretch(1)
+
+    def _add_beginning(self, beginning: Beginning) -> None:
+        is_large = beginning.level >= _LARGE_LEVEL
+        button = QPushButton(beginning.label.of(self._language))
+        if is_large:
+            button.setProperty("role", "large")
+        button.clicked.connect(lambda: self.ask_beginning(beginning))
+        (self._buttons if is_large else self._smaller).addWidget(button)
+
+    def _make_card(self) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        self._card_title.setObjectName("title")
+        self._card_title.setWordWrap(True)
+        self._card_detail.setProperty("role", "soft")
+        words = QVBoxLayout()
+        words.addWidget(self._card_title)
+        words.addWidget(self._card_detail)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
+        row.addLayout(words, 1)
+        row.addWidget(self._go_on)
+        card.hide()
+        return card
+
+    def _lay_out(self) -> QWidget:
+        page = QWidget()
+        page.setObjectName("page")
+        head = QHBoxLayout()
+        head.addWidget(_section(_("Sample records") if self.is_sample else _("Records")))
+        head.addStretch(1)
+        self.search.setMinimumWidth(320)
+        head.addWidget(self.search)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, theme.space(4), 0, theme.space(2))
+        column.setSpacing(theme.space(2))
+        column.addWidget(self._card)
+        if not self.is_sample:
+            column.addWidget(_section(_("Begin")))
+        self._buttons.setSpacing(theme.space(2))
+        self._smaller.setSpacing(theme.space(2))
+        column.addLayout(self._buttons)
+        column.addLayout(self._smaller)
+        column.addSpacing(theme.space(2))
+        column.addLayout(head)
+        column.addWidget(self._empty)
+        column.addWidget(self.table, 1)
+        column.addStretch(0)
+        return page
+
+    @staticmethod
+    def _centred(inside: QWidget) -> QWidget:
+        inside.setMaximumWidth(_WIDTH)
+        page = QWidget()
+        page.setObjectName("page")
+        row = QHBoxLayout(page)
+        row.setContentsMargins(theme.space(3), 0, theme.space(3), 0)
+        row.addStretch(1)
+        row.addWidget(inside, 100)
+        row.addStretch(1)
+        return page
+
+
+def _section(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("role", "section")
+    return label

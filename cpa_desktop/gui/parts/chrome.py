@@ -1,0 +1,35 @@
+"""What stands around every page: the bar at the top, the notice under it, and room for the pages."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from cpa_desktop.gui.parts.header import Header
+from cpa_desktop.gui.parts.notice import Notice
+from cpa_desktop.i18n import _
+
+
+class Chrome(QWidget):
+    """The bar, the notice, the pages."""
+
+    def __init__(self, acts: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header = Header(acts)
+        self.notice = Notice()
+        self.stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.notice)
+        column.addWidget(self.stack, 1)
+
+    def say_saved(self, time: str) -> None:
+        """When the disk last had everything."""
+        self.header.say_saved(_("Saved {time}", time=time) if time else "")
+
+    def say_unwritten(self, words: str, try_again: Callable[[], None]) -> None:
+        """What was entered is here and not on disk."""
+        self.header.say_saved(_("Not saved"), "error")
+        self.notice.say(words, "error", _("Try again"), try_again)

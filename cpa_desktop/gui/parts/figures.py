@@ -1,0 +1,77 @@
+"""How the window writes a figure: rounded to what its ± allows, money in millions, as the report does."""
+
+import math
+from decimal import ROUND_HALF_UP, Decimal
+
+from cpa_desktop.calc import units
+from cpa_desktop.core import numbers
+from cpa_desktop.core.expressions.values import Key, Missing
+from cpa_desktop.core.figures import Evaluation
+from cpa_desktop.core.frozen import frozen
+from cpa_desktop.core.showing import value_text
+from cpa_desktop.core.text import Language
+from cpa_desktop.core.uncertainty import Spread
+
+
+@frozen
+class Figures:
+    """Writes the figures of one evaluation in one language; the ± is there once it has been worked out."""
+
+    evaluation: Evaluation
+    spread: Spread | None
+    language: Language
+
+    def is_known(self, key: Key, row: str = "") -> bool:
+        """Whether there is a figure."""
+        return isinstance(self.evaluation.cell(key, row), float)
+
+    def is_pending(self, key: Key, row: str = "") -> bool:
+        """Whether a slow engine has yet to give it."""
+        cell = self.evaluation.cell(key, row)
+        return isinstance(cell, Missing) and cell.state == "pending"
+
+    def words(self, key: Key, row: str = "") -> str:
+        """A figure with its ± and unit, a choice in words, or why there is none."""
+        cell = self.evaluation.shown_value(key, row)
+        if not isinstance(cell, float):
+            return value_text(self.evaluation, key, row).of(self.language)
+        unit, scale = _written_in(self.evaluation.unit(key, row), cell)
+        value = cell * scale
+        width = abs(value) * (self.relative(key, row) or 0.0)
+        if width:
+            place = _place_of(width)
+            number = f"{self._at_place(value, place)} ± {self._at_place(width, place)}"
+        else:
+            number = numbers.show(value, self.language, digits=3 if unit == "MVND" else None)
+        return " ".join(part for part in (number, self.unit(unit)) if part)
+
+    def unit(self, unit: str) -> str:
+        """A unit as it is printed; none for plain numbers."""
+        return units.shown(unit, self.language) if unit and unit != "1" else ""
+
+    def relative(self, key: Key, row: str = "") -> float | None:
+        """The ± as a part of the figure; none while it is not known, or where there is none."""
+        if self.spread is None or key not in self.evaluation.program.by_key:
+            return None
+        return self.spread.relative(key, row) or None
+
+    def _at_place(self, value: float, place: int) -> str:
+        rounded = _rounded(value, place)
+        return numbers.show(float(rounded), self.language, digits=rounded.adjusted() - place + 1 if rounded else 1)
+
+
+def _written_in(unit: str, value: float) -> tuple[str, float]:
+    """Money in millions, less than a year in months: the unit, and how many of it one is."""
+    if unit == "VND":
+        return "MVND", 1e-6
+    return ("month", 12.0) if unit == "year" and value < 1 else (unit, 1.0)
+
+
+def _place_of(width: float) -> int:
+    """The power of ten of the second digit of a ±, beyond which neither it nor its figure is known."""
+    first = math.floor(math.log10(width))
+    return first - 1 if _rounded(width, first - 1) < Decimal(1).scaleb(first + 1) else first
+
+
+def _rounded(value: float, place: int) -> Decimal:
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(place), rounding=ROUND_HALF_UP)

@@ -1,0 +1,79 @@
+"""The bar that says a sentence above the page and waits for nobody; what can be done about it is a button beside it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from cpa_desktop.gui import icons, theme
+from cpa_desktop.i18n import _
+
+
+class Sign(QWidget):
+    """One drawn sign, as large as a line of text."""
+
+    def __init__(self, name: str, tone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name, self.tone = name, tone
+        self.setFixedSize(icons.SIZE, icons.SIZE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it in the colours in use."""
+        painter = QPainter(self)
+        icons.paint(painter, self.name, QRectF(self.rect()), theme.colour(self.tone))
+        painter.end()
+
+
+class Notice(QFrame):
+    """Says one thing at a time; hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setAccessibleName(_("Message"))
+        self._sign = Sign("hint", "accent")
+        self._words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._act = QPushButton()
+        self._away = QToolButton()
+        self._away.setIcon(icons.icon("close"))
+        self._away.setToolTip(_("Close this message"))
+        self._away.setAccessibleName(_("Close this message"))
+        self._away.setProperty("role", "flat")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.space(3), theme.space(1), theme.space(2), theme.space(1))
+        row.setSpacing(theme.space(2))
+        row.addWidget(self._sign)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._act)
+        row.addWidget(self._away)
+        self._does: Callable[[], None] | None = None
+        self._away.clicked.connect(self.hide)
+        self._act.clicked.connect(self._do)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What is said; empty while hidden."""
+        return "" if self.isHidden() else self._words.text()
+
+    def say(self, words: str, tone: str = "accent", label: str = "", does: Callable[[], None] | None = None) -> None:
+        """Say a sentence: `error`, `doubt` or plain; `label` is a button that does something about it."""
+        self._sign.name = tone if tone in ("error", "doubt") else "hint"
+        self._sign.tone = tone
+        self._words.setText(words)
+        self.setAccessibleDescription(words)
+        self._act.setText(label)
+        self._act.setVisible(bool(label))
+        self._does = does
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.show()
+        self._sign.update()
+
+    def _do(self) -> None:
+        self.hide()
+        if self._does is not None:
+            self._does()

@@ -1,0 +1,80 @@
+"""The panel at the right: results, what to check, guidance; it follows the focus and folds away in a small window."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from cpa_desktop.gui import theme
+from cpa_desktop.gui.parts.findings import Findings
+from cpa_desktop.gui.parts.help import Help
+from cpa_desktop.gui.parts.line import Line
+from cpa_desktop.gui.parts.lines import Lines
+from cpa_desktop.gui.parts.trace import TraceView
+from cpa_desktop.i18n import _
+
+WIDTH = 340
+
+
+class Panel(QFrame):
+    """Three tabs; a figure of the results opens into its trace."""
+
+    traced = Signal(str)  # the address of the figure whose origin is asked for
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setFixedWidth(WIDTH)
+        self.results = Lines(_("Results"))
+        self.trace = TraceView()
+        self.findings = Findings()
+        self.help = Help()
+        self._empty = QLabel(_("Figures appear here as soon as output and consumption are entered."), wordWrap=True)
+        self._empty.setProperty("role", "soft")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setMargin(theme.space(3))
+        self._figures = QStackedWidget()
+        for widget in (self.results, self._empty, self.trace):
+            self._figures.addWidget(widget)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName(_("Beside the page"))
+        self.tabs.tabBar().setExpanding(False)
+        self.tabs.addTab(self._figures, _("Results"))
+        self.tabs.addTab(self.findings, _("Notes"))
+        self.tabs.addTab(self.help, _("Guidance"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.addWidget(self.tabs)
+        self.results.chosen.connect(self.traced)
+        self.trace.closed.connect(self.close_trace)
+
+    @property
+    def is_tracing(self) -> bool:
+        """Whether a trace covers the results."""
+        return self._figures.currentWidget() is self.trace
+
+    def show_results(self, lines: tuple[Line, ...]) -> None:
+        """The figures as they are now."""
+        self.results.show_lines(lines)
+        if not self.is_tracing:
+            self._figures.setCurrentWidget(self.results if lines else self._empty)
+
+    def open_trace(self) -> None:
+        """Show the trace in the place of the results."""
+        self.tabs.setCurrentWidget(self._figures)
+        self._figures.setCurrentWidget(self.trace)
+
+    def close_trace(self) -> None:
+        """Back to the results, to the figure one came from."""
+        self._figures.setCurrentWidget(self.results)
+        self.results.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def count_findings(self, count: int) -> None:
+        """How many there are, on the tab."""
+        self.tabs.setTabText(1, f"{_('Notes')} {count}" if count else _("Notes"))
+
+    def show_tab(self, place: int) -> None:
+        """Bring a tab forward and let the keyboard walk in it."""
+        self.tabs.setCurrentIndex(place)
+        inside = (self._figures.currentWidget(), self.findings.list, self.help)[place]
+        if inside is not None:
+            inside.setFocus(Qt.FocusReason.OtherFocusReason)

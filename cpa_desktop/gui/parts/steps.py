@@ -1,0 +1,118 @@
+"""The way through an assessment at the left: six steps, the sheets of each with their progress, and what comes next."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from cpa_desktop.core.finding import Finding
+from cpa_desktop.core.method import Agenda, Method, Stop
+from cpa_desktop.core.progress import Progress
+from cpa_desktop.core.text import Language
+from cpa_desktop.gui import icons, theme
+from cpa_desktop.gui.parts.line import Line
+from cpa_desktop.gui.parts.lines import Lines
+from cpa_desktop.i18n import _
+
+REPORT = "report"
+WIDTH = 248
+
+
+def lines(
+    method: Method,
+    agenda: Agenda,
+    progress: Mapping[str, Progress],
+    findings: Sequence[Finding],
+    language: Language,
+    *,
+    has_report: bool,
+) -> tuple[Line, ...]:
+    """The steps with the sheets there are; a step without any is shown and leads nowhere."""
+    stops = {step.id if step else 0: there for step, there in agenda.by_step()}
+    made = [_sheet(stop, progress, findings, language) for stop in stops.get(0, ())]
+    for step in method.steps:
+        title = f"{step.id} {step.title.of(language)}"
+        sheets = tuple(_sheet(stop, progress, findings, language) for stop in stops.get(step.id, ()))
+        told = [progress[stop.sheet.id] for stop in stops.get(step.id, ()) if _is_counted(progress, stop)]
+        value = f"{sum(each.is_done for each in told)}/{len(told)}" if told else ""
+        made.append(Line(title=title, value=value, key=f"step {step.id}", is_heading=True, is_faded=not sheets))
+        made += sheets
+    if has_report:
+        made.append(Line(title=_("Report"), sign="report", tone="accent", address=REPORT))
+    return tuple(made)
+
+
+def done(progress: Mapping[str, Progress]) -> set[str]:
+    """The sheets on which nothing wanted is open."""
+    return {sheet for sheet, each in progress.items() if each.is_done}
+
+
+def errors_and_doubts(findings: Iterable[Finding], sheet: str) -> int:
+    """How many findings of a sheet want a look: hints and what was accepted do not count."""
+    return sum(
+        finding.severity != "hint" and not finding.accepted and finding.address.partition("/")[0] == sheet
+        for finding in findings
+    )
+
+
+def _is_counted(progress: Mapping[str, Progress], stop: Stop) -> bool:
+    return bool(progress.get(stop.sheet.id, Progress()).asked)
+
+
+def _sheet(stop: Stop, progress: Mapping[str, Progress], findings: Sequence[Finding], language: Language) -> Line:
+    here = progress.get(stop.sheet.id, Progress())
+    count = errors_and_doubts(findings, stop.sheet.id)
+    sign, tone = "", "soft_ink"
+    if here.asked:
+        begun = ("begun", "accent") if here.answered else ("open", "soft_ink")
+        sign, tone = ("done", "good") if here.is_done else begun
+    detail = []
+    if here.answered and not here.is_done:
+        detail.append(_("{answered} of {asked} answered", answered=here.answered, asked=here.asked))
+    if count:
+        detail.append(_("{count} to check", count=count))
+        sign, tone = "doubt", "doubt"
+    return Line(
+        title=stop.sheet.title.of(language),
+        detail=" · ".join(detail),
+        sign=sign or "sums",
+        tone=tone,
+        address=stop.sheet.id,
+    )
+
+
+class Steps(QFrame):
+    """The list of steps, and under it, always in sight, the next task."""
+
+    chosen = Signal(str)
+    next_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("steps")
+        self.setFixedWidth(WIDTH)
+        self.list = Lines(_("Steps of the assessment"))
+        self.next = QPushButton()
+        self.next.setProperty("role", "next")
+        self.next.setIcon(icons.icon("right", "on_accent"))
+        self.next.setIconSize(QSize(icons.SIZE, icons.SIZE))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.space(1), 1, theme.space(1))
+        column.setSpacing(theme.space(1))
+        column.addWidget(self.list, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(theme.space(1), 0, theme.space(1), 0)
+        foot.addWidget(self.next)
+        column.addLayout(foot)
+        self.list.chosen.connect(self.chosen)
+        self.next.clicked.connect(self.next_wanted)
+
+    def show_next(self, stop: Stop | None, language: Language) -> None:
+        """Say what the next task is."""
+        title = stop.sheet.title.of(language) if stop is not None else _("Report")
+        words = _("Next: {title}", title=title)
+        room = WIDTH - 2 * theme.space(1) - 2 * theme.space(2) - icons.SIZE - theme.space(1)
+        short = self.next.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
+        self.next.setText(f"{_('Next task')}\n{short}")
+        self.next.setToolTip(words)
+        self.next.setAccessibleName(words)

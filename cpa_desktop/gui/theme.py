@@ -1,0 +1,122 @@
+"""The look of the window: the tokens as palette, fonts and style sheet, light or dark as the system is."""
+
+import json
+from functools import cache
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from cpa_desktop.paths import RESOURCES
+
+Role = QPalette.ColorRole
+
+_ROLES = {
+    Role.Window: "paper",
+    Role.Base: "raised",
+    Role.AlternateBase: "paper",
+    Role.Button: "raised",
+    Role.ToolTipBase: "raised",
+    Role.WindowText: "ink",
+    Role.Text: "ink",
+    Role.ButtonText: "ink",
+    Role.ToolTipText: "ink",
+    Role.PlaceholderText: "soft_ink",
+    Role.Mid: "line",
+    Role.Dark: "soft_ink",
+    Role.Midlight: "line",
+    Role.Light: "raised",
+    Role.Shadow: "line",
+    Role.Highlight: "selection",
+    Role.HighlightedText: "ink",
+    Role.Link: "accent",
+    Role.LinkVisited: "accent",
+    Role.Accent: "accent",
+}
+_DRESSED = "dressed"
+_DISABLED = (Role.WindowText, Role.Text, Role.ButtonText)
+
+
+@cache
+def tokens() -> dict[str, Any]:
+    """The one list of colours, sizes and spaces."""
+    read: dict[str, Any] = json.loads((RESOURCES / "style" / "tokens.json").read_text("utf-8"))
+    return read
+
+
+def mode() -> str:
+    """`light` or `dark`, as the system wants it."""
+    dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
+
+
+def colour(name: str, side: str = "") -> QColor:
+    """A colour of the tokens, light or dark as the system is if not said."""
+    return QColor(tokens()["colour"][side or mode()][name])
+
+
+def space(step: int) -> int:
+    """The spaces between things, from 4 px at step 0 to 24 px at step 4."""
+    return int(tokens()["space"][step])
+
+
+def font(role: str = "text", *, bold: bool = False) -> QFont:
+    """The font of a role: text, least, title, headline."""
+    made = QFont(tokens()["type"]["family"])
+    made.setPointSizeF(tokens()["type"][role])
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return made
+
+
+def dress(application: QApplication) -> None:
+    """Give the application its style, fonts and colours, and keep to the system's light or dark."""
+    if application.property(_DRESSED):
+        return
+    application.setProperty(_DRESSED, True)
+    application.setStyle("Fusion")
+    _load_fonts()
+    application.setFont(font())
+    _paint(application)
+    application.styleHints().colorSchemeChanged.connect(lambda _scheme: _paint(application))
+
+
+@cache
+def _load_fonts() -> None:
+    for file in sorted((RESOURCES / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def _paint(application: QApplication) -> None:
+    application.setPalette(palette(mode()))
+    application.setStyleSheet(style_sheet(mode()))
+
+
+def palette(side: str) -> QPalette:
+    """The colours of Fusion's own parts, light or dark."""
+    made = QPalette()
+    for role, name in _ROLES.items():
+        made.setColor(role, colour(name, side))
+    for role in _DISABLED:
+        made.setColor(QPalette.ColorGroup.Disabled, role, colour("soft_ink", side))
+    return made
+
+
+def style_sheet(side: str) -> str:
+    """The sheets, with the tokens in the places of their names."""
+    text = "".join(file.read_text("utf-8") for file in sorted((RESOURCES / "style").glob("*.qss")))
+    sizes = {name: f"{size}pt" for name, size in tokens()["type"].items() if isinstance(size, (int, float))}
+    lengths = {f"space{step}": f"{length}px" for step, length in enumerate(tokens()["space"])}
+    words = {
+        **tokens()["colour"][side],
+        **{f"size_{name}": size for name, size in sizes.items()},
+        **lengths,
+        "icons": (RESOURCES / "icons").as_posix(),
+        "mode": side,
+        "radius": f"{tokens()['radius']}px",
+        "target": f"{tokens()['target']}px",
+        "walk_through_target": f"{tokens()['walk_through_target']}px",
+    }
+    for name in sorted(words, key=len, reverse=True):
+        text = text.replace(f"@{name}", str(words[name]))
+    return text
