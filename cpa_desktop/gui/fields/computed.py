@@ -1,0 +1,162 @@
+"""Figures that nobody types: the name, the value, its unit; pressing one tells where it came from."""
+
+import dataclasses
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from cpa_desktop.core import numbers
+from cpa_desktop.core.expressions.values import Key
+from cpa_desktop.core.finding import Finding
+from cpa_desktop.core.layout import address_of
+from cpa_desktop.core.showing import value_text
+from cpa_desktop.gui.fields.shown import Shown, shown
+from cpa_desktop.gui.fields.under import Under
+from cpa_desktop.gui.live import LiveRecord
+from cpa_desktop.i18n import _
+
+_RANGE = 84  # px for the ± beside a figure
+_FAINT = ("blank", "pending", "not_applicable", "not_available")
+
+
+class Value(QPushButton):
+    """The value itself: a press or Enter asks for its trace."""
+
+    left = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter asks, Up and Down go on."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.click()
+            case Qt.Key.Key_Down:
+                self.left.emit(1)
+            case Qt.Key.Key_Up:
+                self.left.emit(-1)
+            case _:
+                super().keyPressEvent(event)
+
+
+class Figure(QWidget):
+    """One computed figure on a line of its own."""
+
+    traced = Signal(str)
+    left = Signal(int)
+
+    def __init__(self, live: LiveRecord, key: Key, row: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.live, self.key, self.row = live, key, row
+        self.address = address_of(key, row)
+        self._field = live.session.program.by_key[key].field
+        self._shown: tuple[Shown, str, str] | None = None
+        self._is_hidden = False
+        self.label = QLabel(self._field.label.of(live.session.language))
+        self.label.setWordWrap(True)
+        self.value = Value()
+        self.value.setProperty("role", "figure")
+        self.value.clicked.connect(lambda: self.traced.emit(self.address))
+        self.value.left.connect(self.left)
+        self.range = QLabel()
+        self.range.setProperty("role", "soft")
+        self.under = Under(live.session.language)
+        self.label.setBuddy(self.value)
+        self.setFocusProxy(self.value)
+        self._lay_out()
+        help_text = self._field.help
+        if help_text is not None:
+            self.setToolTip(help_text.of(live.session.language))
+
+    def _lay_out(self) -> None:
+        """Name, value and ± on one line."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        line.addWidget(self.label, 1)
+        line.addWidget(self.value)
+        self.range.setFixedWidth(_RANGE)
+        line.addWidget(self.range)
+        column.addLayout(line)
+        column.addWidget(self.under)
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether it is on the screen and takes the focus."""
+        return not self.isHidden()
+
+    def take_focus(self, step: int) -> None:
+        """Be the next stop on the way through the page."""
+        self.value.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def commit(self) -> None:
+        """There is nothing to enter."""
+
+    def refresh(self, findings: dict[str, tuple[Finding, ...]]) -> None:
+        """Draw the figure if it is another than before."""
+        cell = shown(self.live.session, self.key, self.row, findings)
+        words, around = self._rounded(cell)
+        if self._shown == (cell, words, around):
+            return
+        self._shown = (cell, words, around)
+        if cell.is_hidden != self._is_hidden:
+            self._is_hidden = cell.is_hidden
+            self.setVisible(not cell.is_hidden)
+        self.value.setText(words)
+        faint = cell.state in _FAINT
+        if self.value.property("tone") != ("faint" if faint else ""):
+            self.value.setProperty("tone", "faint" if faint else "")
+            self.value.style().unpolish(self.value)
+            self.value.style().polish(self.value)
+        self.range.setText(around)
+        self._say(cell)
+        name = self.label.text()
+        self.value.setAccessibleName(f"{name}: {words} {around}".strip())
+        self.value.setAccessibleDescription(f"{_('Press to see where it comes from')}. {self.under.text}".strip())
+
+    def _say(self, cell: Shown) -> None:
+        self.under.show_cell(cell)
+
+    def _rounded(self, cell: Shown) -> tuple[str, str]:
+        """The value as exact as its ± allows, and what else belongs beside it."""
+        session, spread = self.live.session, self.live.spread
+        relative = spread.relative(self.key, self.row) if spread is not None and cell.state is None else None
+        if not relative:
+            return cell.value, self._counted(cell)
+        words = value_text(session.evaluation, self.key, self.row, relative=relative).of(session.language)
+        if session.evaluation.unit(self.key, self.row) == "%":
+            return words, self._counted(cell)  # a percentage of a percentage says little
+        share = numbers.write(float(f"{100 * relative:.2g}"), session.language)
+        return words, " ".join(filter(None, (f"± {share} %", self._counted(cell))))
+
+    def _counted(self, cell: Shown) -> str:
+        known, asked = cell.coverage
+        return f"{known}/{asked}" if known < asked else ""
+
+
+class Tile(Figure):
+    """A figure with its name above it, to stand beside others."""
+
+    def _lay_out(self) -> None:
+        """Name over value."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.label.setProperty("role", "least")
+        self.label.setWordWrap(False)
+        self.value.setProperty("role", "tile")
+        self.value.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.value)
+        line.addWidget(self.range)
+        line.addStretch(1)
+        column.addWidget(self.label)
+        column.addLayout(line)
+        column.addWidget(self.under)
+
+    def _say(self, cell: Shown) -> None:
+        """Only what the checks found; what a default is, the editor says."""
+        self.under.show_cell(dataclasses.replace(cell, default="", understood="", notice="", reason="", offers=()))

@@ -1,0 +1,104 @@
+"""Several lines of words."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+
+from cpa_desktop.core.text import Language
+from cpa_desktop.core.worksheet import Field
+from cpa_desktop.gui.fields.editor import Editor
+from cpa_desktop.gui.fields.shown import Shown
+
+_LINES = (2, 10)
+_WIDEST = 640
+
+
+class Words(QPlainTextEdit):
+    """A text that grows with what is typed and enters it when left."""
+
+    entered = Signal(str)
+    left = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._agreed = ""
+        self.setTabChangesFocus(True)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether a person has typed something that was not entered yet."""
+        return self.toPlainText() != self._agreed
+
+    def show_text(self, kept: str) -> None:
+        """Show what the session holds; not while a person types."""
+        if self.hasFocus() and self.is_edited:
+            return
+        self._agreed = kept
+        if self.toPlainText() != kept:
+            self.setPlainText(kept)
+
+    def commit(self) -> None:
+        """Enter what was typed, once."""
+        if self.is_edited and not self.isReadOnly():
+            self._agreed = self.toPlainText()
+            self.entered.emit(self._agreed)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving enters what was typed."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
+            self.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter begins a line; Ctrl+Enter goes on, and so do Up and Down at the first and the last line."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if (enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier) or (
+            event.key() == Qt.Key.Key_Down and self._is_at_edge(QTextCursor.MoveOperation.Down)
+        ):
+            self._leave(1)
+        elif event.key() == Qt.Key.Key_Up and self._is_at_edge(QTextCursor.MoveOperation.Up):
+            self._leave(-1)
+        else:
+            super().keyPressEvent(event)
+
+    def _leave(self, step: int) -> None:
+        self.commit()
+        self.left.emit(step)
+
+    def _is_at_edge(self, move: QTextCursor.MoveOperation) -> bool:
+        return not QTextCursor(self.textCursor()).movePosition(move)
+
+    def _fit(self) -> None:
+        lines = min(max(int(self.document().size().height()), _LINES[0]), _LINES[1])
+        around = 2 * (self.frameWidth() + int(self.document().documentMargin())) + 2
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around)
+
+
+class LongTextEditor(Editor):
+    """Several lines of words."""
+
+    def __init__(self, field: Field, language: Language, *, large: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(field, language, large=large, parent=parent)
+        self.setMaximumWidth(_WIDEST)
+        self.words = Words(self)
+        self.words.entered.connect(self.entered)
+        self.words.left.connect(self.left)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.words)
+        self.setFocusProxy(self.words)
+
+    def show_cell(self, cell: Shown) -> None:
+        """The words as they were typed."""
+        self.words.show_text(cell.entered)
+        self.words.setPlaceholderText(cell.default)
+
+    def commit(self) -> None:
+        """Enter what was typed."""
+        self.words.commit()
+
+    def set_read_only(self, locked: bool) -> None:
+        """The words can still be selected and copied."""
+        self.words.setReadOnly(locked)

@@ -1,0 +1,207 @@
+"""A worksheet as a page: every field of the sheet in its order, made from the form and from nothing else."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from cpa_desktop.core.worksheet import Field, Worksheet
+from cpa_desktop.gui.fields.computed import Figure
+from cpa_desktop.gui.fields.frame import FieldFrame
+from cpa_desktop.gui.fields.shown import findings_by_address
+from cpa_desktop.gui.fields.sight import bring_into_sight
+from cpa_desktop.gui.live import LiveRecord
+from cpa_desktop.gui.parts.cards_option import OptionCards
+from cpa_desktop.gui.parts.cards_question import QuestionCards
+from cpa_desktop.gui.parts.grid import Grid
+
+Stop = FieldFrame | Figure | Grid | QuestionCards | OptionCards
+"""What can be stopped at on the way through a page."""
+
+_CARDS: dict[str, type[QuestionCards] | type[OptionCards]] = {"questions": QuestionCards, "options": OptionCards}
+_WIDEST = 1100
+_ABOVE = 120  # px kept in sight around the answer of a card
+
+
+class WorksheetPage(QWidget):
+    """One sheet of an open record."""
+
+    focused = Signal(str)
+    traced = Signal(str)
+    wanted = Signal(str)  # an address on another sheet
+
+    def __init__(self, live: LiveRecord, sheet_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.live = live
+        self.sheet_id = sheet_id
+        self.stops: list[Stop] = []
+        self._is_stale = True
+        self._drawn: tuple[object, ...] = ()  # the state that is on the screen
+        self._near: FieldFrame | None = None
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.area)
+        live.changed.connect(self.refresh)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._note_focus)
+
+    # making
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is not looked at is neither made nor drawn."""
+        super().showEvent(event)
+        self._make()
+        if self._is_stale:
+            self.refresh()
+
+    def _make(self) -> None:
+        if self.stops or self.area.widget() is not None:
+            return
+        session = self.live.session
+        sheet = session.program.form.sheet(self.sheet_id)
+        sheet_widget = QWidget()
+        sheet_widget.setObjectName("page")
+        sheet_widget.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(sheet_widget)
+        column.setContentsMargins(24, 16, 24, 24)
+        column.setSpacing(14)
+        self._add_head(column, sheet)
+        figures: QVBoxLayout | None = None
+        for field in sheet.fields:
+            stop = self._stop(sheet, field)
+            if isinstance(stop, Figure):
+                figures = figures or self._card(column)
+                figures.addWidget(stop)
+            else:
+                figures = None
+                column.addWidget(stop)
+            self.stops.append(stop)
+            stop.left.connect(lambda step, stop=stop: self._go_on(stop, step))
+        column.addStretch(1)
+        self.area.setWidget(sheet_widget)
+
+    def _add_head(self, column: QVBoxLayout, sheet: Worksheet) -> None:
+        language = self.live.session.language
+        title = QLabel(f"{sheet.id} · {sheet.title.of(language)}")
+        title.setObjectName("title")
+        title.setWordWrap(True)
+        column.addWidget(title)
+        self.setAccessibleName(title.text())
+        said = [sheet.guide, self.live.session.read_only_because]
+        for text in (each for each in said if each is not None):
+            words = QLabel(text.of(language))
+            words.setWordWrap(True)
+            words.setProperty("role", "soft")
+            column.addWidget(words)
+
+    def _card(self, column: QVBoxLayout) -> QVBoxLayout:
+        """Figures that follow one another stand together."""
+        card = QFrame()
+        card.setObjectName("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(12, 8, 12, 8)
+        inside.setSpacing(2)
+        column.addWidget(card)
+        return inside
+
+    def _stop(self, sheet: Worksheet, field: Field) -> Stop:
+        stop: Stop
+        if field.is_table:
+            source = field.rows.source if field.rows is not None else ""
+            stop = _CARDS.get(source, Grid)(self.live, (sheet.id, field.id))
+            stop.focused.connect(self.focused)
+            stop.traced.connect(self.traced)
+            stop.wanted.connect(self._go_elsewhere)
+        elif field.is_computed:
+            stop = Figure(self.live, (sheet.id, "", field.id))
+            stop.traced.connect(self.traced)
+        else:
+            stop = FieldFrame(self.live, (sheet.id, "", field.id))
+        return stop
+
+    # drawing
+
+    def refresh(self) -> None:
+        """Draw what the session holds where it differs; later, if nobody is looking."""
+        if not self.isVisible() or not self.stops:
+            self._is_stale = True
+            return
+        self._is_stale = False
+        state = (self.live.session.evaluation, self.live.spread, self.live.session.read_only_because)
+        if all(now is before for now, before in zip(state, self._drawn, strict=False)) and self._drawn:
+            return
+        self._drawn = state
+        self._draw()
+
+    def _draw(self) -> None:
+        findings = findings_by_address(self.live.session)
+        for stop in self.stops:
+            stop.refresh(findings)
+
+    # the way through the page
+
+    def show_address(self, address: str) -> None:
+        """Bring a field into sight and put the caret there."""
+        self._make()
+        if self._is_stale:
+            self._draw()
+        main = address.partition("@")[0]
+        for stop in self.stops:
+            if isinstance(stop, (FieldFrame, Figure)):
+                if stop.address != main:
+                    continue
+            elif not stop.show_address(main):
+                continue
+            self._go_to(stop, 1)
+            return
+
+    def first(self) -> None:
+        """The caret to the first field."""
+        for stop in self.stops:
+            if stop.is_stop:
+                self._go_to(stop, 1)
+                return
+
+    def _go_on(self, stop: Stop, step: int) -> None:
+        place = self.stops.index(stop) + step
+        while 0 <= place < len(self.stops):
+            if self.stops[place].is_stop:
+                self._go_to(self.stops[place], step)
+                return
+            place += step
+        stop.commit()
+
+    def _go_to(self, stop: Stop, step: int) -> None:
+        stop.take_focus(step)
+        there = QApplication.focusWidget()
+        if isinstance(stop, (FieldFrame, Figure)):
+            bring_into_sight(stop)
+        elif not isinstance(stop, Grid) and there is not None and stop.isAncestorOf(there):
+            bring_into_sight(there, around=_ABOVE)
+
+    def _go_elsewhere(self, address: str) -> None:
+        if address.partition("/")[0] == self.sheet_id:
+            self.show_address(address)
+        else:
+            self.wanted.emit(address)
+
+    def _note_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Say which field the caret is in."""
+        if now is None or not self.isAncestorOf(now):
+            return
+        widget: QObject | None = now
+        while isinstance(widget, QWidget) and not isinstance(widget, (FieldFrame, Figure, Grid)) and widget is not self:
+            widget = widget.parent()
+        near = widget if isinstance(widget, FieldFrame) else None
+        if near is not self._near:
+            if self._near is not None:
+                self._near.set_near(False)
+            if near is not None:
+                near.set_near(True)
+            self._near = near
+        if isinstance(widget, (FieldFrame, Figure)):
+            self.focused.emit(widget.address)

@@ -1,0 +1,261 @@
+"""The editor of a table: its cells, the acts on its rows, and what is said of the current cell."""
+
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from cpa_desktop.core.address import parse
+from cpa_desktop.core.expressions.frame import TableKey
+from cpa_desktop.core.expressions.values import Key
+from cpa_desktop.core.finding import Finding
+from cpa_desktop.core.layout import address_of
+from cpa_desktop.core.text import Refused
+from cpa_desktop.gui.fields import act
+from cpa_desktop.gui.fields.sight import bring_into_sight
+from cpa_desktop.gui.live import LiveRecord
+from cpa_desktop.gui.parts import grid_acts
+from cpa_desktop.gui.parts.grid_cell import CellBar
+from cpa_desktop.gui.parts.grid_empty import nothing_yet
+from cpa_desktop.gui.parts.grid_head import GridHead
+from cpa_desktop.gui.parts.grid_model import GridModel
+from cpa_desktop.gui.parts.grid_parts import OVERVIEW, PartTabs
+from cpa_desktop.gui.parts.grid_picker import Picker, addable
+from cpa_desktop.gui.parts.grid_plan import GHOST, Plan, overview, plan, typed_columns
+from cpa_desktop.gui.parts.grid_view import GridView
+
+_MANY = 12
+"""So many rows of figures are shown at once; of more, only how many there are."""
+
+
+class Grid(QWidget):
+    """One table of a sheet."""
+
+    focused = Signal(str)
+    traced = Signal(str)
+    left = Signal(int)
+    wanted = Signal(str)  # an address elsewhere that must be filled in first
+
+    def __init__(self, live: LiveRecord, table: TableKey, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.live, self.table = live, table
+        self.address = "/".join(table)
+        self.field = live.session.program.tables[table].field
+        self._findings: dict[str, tuple[Finding, ...]] = {}
+        self._with_all = False
+        self._followed: tuple[Key, str] | None = None
+        self._is_open = bool(typed_columns(self.field))
+        self.head = GridHead(live, table)
+        self.tabs = PartTabs(live, table, self)
+        self.empty = QLabel()
+        self.empty.setWordWrap(True)
+        self.empty.setProperty("role", "soft")
+        self.empty.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
+        self.model = GridModel(live, self._plan(), self)
+        self.view = GridView(self.model)
+        self.view.setAccessibleName(self.field.label.of(live.session.language))
+        self.bar = CellBar(live)
+        self.picker: Picker | None = None
+        self._lay_out()
+        self._connect()
+        self._show_what_there_is()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for widget in (self.head, self.tabs, self.empty, self.view, self.bar):
+            column.addWidget(widget)
+        self.bar.hide()
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        live = self.live
+        self.model.typed.connect(lambda address, typed: act.answer(live, address, typed))
+        self.view.moved.connect(self._follow)
+        self.view.left.connect(self.left)
+        self.view.traced.connect(self.traced)
+        self.view.picked_files.connect(self._choose_files)
+        self.view.pasted.connect(self._paste)
+        self.view.filled.connect(lambda typed: grid_acts.enter_all(live, typed))
+        self.view.row_wanted.connect(self.add_row)
+        self.view.row_unwanted.connect(self.delete_row)
+        self.view.part_wanted.connect(self.tabs.step)
+        self.bar.settled.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.tabs.changed.connect(self._redraw)
+        self.head.row_wanted.connect(self.add_row)
+        self.head.list_wanted.connect(self._open_list)
+        self.head.row_unwanted.connect(self.delete_row)
+        self.head.all_wanted.connect(self._show_all)
+        self.head.opened.connect(self._open)
+        self.empty.linkActivated.connect(self.wanted)
+
+    # drawing
+
+    def _plan(self) -> Plan:
+        session = self.live.session
+        if self.tabs.current == OVERVIEW:
+            return overview(session, self.table, self.tabs.measure)
+        return plan(session, self.table, self.tabs.current, with_all=self._with_all)
+
+    def refresh(self, findings: dict[str, tuple[Finding, ...]]) -> None:
+        """Draw what the session holds now; a cell that is being typed is left alone."""
+        self._findings = findings
+        self.tabs.refresh()
+        self._redraw()
+
+    def _redraw(self) -> None:
+        current = self.view.currentIndex()
+        at = self.model.cell(current) if current.isValid() and not self.model.is_total(current.row()) else None
+        changed = self.model.redraw(self._plan())
+        if changed is None:
+            self.view.forget_size()
+            if at is not None:
+                self.view.go_to(self.model.find(*at))
+        else:
+            self.view.widen(changed)
+        self._show_what_there_is()
+        self._follow()
+
+    def _show_what_there_is(self) -> None:
+        shown = self.model.plan
+        there = bool(shown.rows) and bool(shown.columns)
+        rows = len(shown.rows) - shown.has_ghost
+        many = not typed_columns(self.field) and rows > _MANY
+        is_open = self._is_open or not many
+        self.head.show_plan(shown, rows=rows, can_fold=many, is_open=is_open, can_delete=self._is_deletable())
+        self.view.setVisible(there and is_open)
+        self.empty.setText("" if there else nothing_yet(self.live.session, self.table))
+        self.empty.setVisible(not there)
+        if not there:
+            self.bar.hide()
+
+    def _follow(self) -> None:
+        """The current cell has changed, or what is said of it."""
+        index = self.view.currentIndex()
+        if not index.isValid() or self.model.is_total(index.row()) or not self.view.isVisible():
+            self.bar.hide()
+            return
+        key, row = self.model.cell(index)
+        here = self.model.plan.rows[index.row()] != GHOST
+        if here and typed_columns(self.field):
+            self.bar.show_at(self._unsettled((key, row)), self._findings)
+            self.bar.show()
+        else:
+            self.bar.hide()
+        self.head.set_deletable(self._is_deletable())
+        if self.view.hasFocus() and (key, row) != self._followed:
+            self._followed = (key, row)
+            self.focused.emit(address_of(key, row))
+            QTimer.singleShot(0, self, self._bring_into_sight)  # once the bar has its new height
+
+    def _bring_into_sight(self) -> None:
+        """The bar under the table, where something may be asked, and above all the cell itself."""
+        index = self.view.currentIndex()
+        if self.bar.isVisible():
+            bring_into_sight(self.bar, around=8)
+        corner = self.view.viewport().mapTo(self, self.view.visualRect(index).topLeft())
+        bring_into_sight(self, QRect(corner, self.view.visualRect(index).size()))
+
+    def _unsettled(self, current: tuple[Key, str]) -> tuple[Key, str]:
+        """The current cell, or the one just typed where that is asked back about."""
+        index = self.view.currentIndex()
+        above = index.siblingAtRow(index.row() - 1)
+        for place in (index, above, index.siblingAtColumn(index.column() - 1)):
+            if place.isValid() and self.model.look(place.row(), place.column()).tone == "asked":
+                return self.model.cell(place)
+        return current
+
+    # acts
+
+    def _paste(self, block: list[list[str]]) -> None:
+        index = self.view.currentIndex()
+        if index.isValid():
+            grid_acts.paste(self.live, self.model.plan, index.row(), index.column(), block)
+
+    def add_row(self) -> None:
+        """A row of one's own at the end, or the list to choose one from."""
+        rows = self.field.rows
+        if rows is None or not rows.own:
+            if rows is not None and rows.chosen:
+                self._open_list()
+            return
+        key = act.attempt(self.live, lambda: self.live.session.add_row(self.address))
+        if key is not None:
+            self._go_to_row(key)
+
+    def _open_list(self) -> None:
+        if self.picker is None:
+            self.picker = Picker(self)
+            self.picker.picked.connect(self._add_from_list)
+        self.picker.offer(addable(self.live.session, self.table), self.head.list_button)
+
+    def _add_from_list(self, key: str) -> None:
+        if act.attempt(self.live, lambda: self.live.session.add_row(self.address, key)) is not None:
+            self._go_to_row(key)
+
+    def _go_to_row(self, row: str) -> None:
+        columns = [c for c in self.model.plan.columns if not self.live.session.evaluation.is_hidden(c.key, row)]
+        first = next((column for column in columns if column.is_typed), columns[0] if columns else None)
+        if first is not None:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view.go_to(self.model.find(first.key, row))
+
+    def _is_deletable(self) -> bool:
+        index = self.view.currentIndex()
+        if not index.isValid() or self.model.is_total(index.row()) or self.live.session.read_only_because is not None:
+            return False
+        return self.model.cell(index)[1] in self.live.session.record.rows(self.address)
+
+    def delete_row(self) -> None:
+        """Delete the current row; undo brings it back."""
+        if self._is_deletable():
+            _, row = self.model.cell(self.view.currentIndex())
+            act.attempt(self.live, lambda: self.live.session.delete_row(f"{self.address}/{row}"))
+
+    def _choose_files(self, index: QModelIndex) -> None:
+        standing = str(index.data(Qt.ItemDataRole.EditRole))
+        grid_acts.choose_files(self.live, self.model.address(index), standing, self)
+
+    def _show_all(self, wanted: bool) -> None:
+        self._with_all = wanted
+        self._redraw()
+
+    def _open(self, wanted: bool) -> None:
+        self._is_open = wanted
+        self._show_what_there_is()
+
+    # the way through the page
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether it is on the screen and has a cell to type in."""
+        return not self.isHidden() and not self.view.isHidden() and bool(typed_columns(self.field))
+
+    def take_focus(self, step: int) -> None:
+        """Be the next stop on the way through the page."""
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def commit(self) -> None:
+        """Enter what is being typed in a cell."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_address(self, address: str) -> bool:
+        """Go to a cell of this table; says whether it is here."""
+        try:
+            parts = parse(address.partition("@")[0])
+        except Refused:
+            return False
+        if (parts.sheet, parts.field) != self.table:
+            return False
+        if parts.row is None:
+            return True
+        self._is_open = True
+        self.tabs.show_row(parts.row)
+        column = parts.column or (self.model.plan.columns[0].key[2] if self.model.plan.columns else "")
+        index = self.model.find((*self.table, column), parts.row)
+        if not index.isValid() and column:
+            self._with_all = True
+            self._redraw()
+            index = self.model.find((*self.table, column), parts.row)
+        self._show_what_there_is()
+        self.view.go_to(index)
+        return True

@@ -1,0 +1,95 @@
+"""How wide the columns of a table are, how its heads are broken into lines, and how high it is."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from cpa_desktop.gui.parts.grid_model import GridModel
+
+_LEAST = {"text": 150, "longtext": 240, "choice": 130, "reference": 170, "place": 170, "money": 132, "yes_no": 90}
+_MOST, _HEAD_MOST = 320, 240
+_ROOM = 26  # px around the words of a cell, a sign included
+_PADDING = 16  # of a head, on both sides
+_ROW = 34
+
+
+class WrappingHeader(QHeaderView):
+    """Heads in as many lines as their column needs; all are as high as the highest of them."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        """The words, broken at the width of their column."""
+        words = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        width = self.sectionSize(section)
+        box = self.fontMetrics().boundingRect(QRect(0, 0, width - _PADDING, 1000), Qt.TextFlag.TextWordWrap, words)
+        return QSize(width, box.height() + 10)
+
+
+class Measure:
+    """Measures one view by what its model shows."""
+
+    def __init__(self, view: QTableView, model: GridModel) -> None:
+        self._view = view
+        self._model = model
+
+    def columns(self) -> None:
+        """As wide as the kind and the words ask, within bounds."""
+        metrics = self._view.fontMetrics()
+        for column in range(self._view.model().columnCount()):
+            self._view.setColumnWidth(column, self._needed(metrics, column))
+        self._heads()
+
+    def widen(self, columns: set[int]) -> None:
+        """Wider where what is shown now asks for it."""
+        metrics, widened = self._view.fontMetrics(), False
+        for column in columns:
+            needed = self._needed(metrics, column)
+            if needed > self._view.columnWidth(column):
+                self._view.setColumnWidth(column, needed)
+                widened = True
+        if widened:
+            self._heads()
+
+    def _heads(self) -> None:
+        """Heads are as high as their words need at these widths; Qt remembers the height of other widths."""
+        header = self._view.horizontalHeader()
+        header.headerDataChanged(Qt.Orientation.Horizontal, 0, header.count() - 1)
+
+    def _needed(self, metrics: QFontMetrics, column: int) -> int:
+        model = self._model
+        kind = model.plan.columns[column].kind
+        texts = {model.words(row, column) for row in range(model.rowCount())}
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + _ROOM
+        head = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        longest_word = max((metrics.horizontalAdvance(word) for word in head.split()), default=0) + _ROOM
+        return min(max(widest, longest_word, _LEAST.get(kind, 96)), _MOST)
+
+    def rows(self) -> None:
+        """Every row as high as a finger; higher where its head has several lines."""
+        model, header = self._view.model(), self._view.verticalHeader()
+        metrics = self._view.fontMetrics()
+        heads = [str(model.headerData(row, Qt.Orientation.Vertical) or "") for row in range(model.rowCount())]
+        widest = max((metrics.horizontalAdvance(head) for head in heads), default=0) + _ROOM
+        width = max(40, min(widest, _HEAD_MOST))
+        header.setFixedWidth(width)
+        for row, head in enumerate(heads):
+            box = metrics.boundingRect(0, 0, width - 16, 1000, Qt.TextFlag.TextWordWrap, head)
+            header.resizeSection(row, max(_ROW, box.height() + 12))
+
+    def height(self, all_of: int, most: int) -> int:
+        """Of few rows all, of more so many; with the bar for scrolling where columns lie beyond the edge."""
+        view = self._view
+        count = view.model().rowCount()
+        in_sight = count if count <= all_of else most
+        rows = sum(view.rowHeight(row) for row in range(in_sight))
+        bar = view.horizontalScrollBar().sizeHint().height() if self.width() > view.width() else 0
+        return rows + view.horizontalHeader().sizeHint().height() + bar + 2 * view.frameWidth()
+
+    def width(self) -> int:
+        """All columns side by side."""
+        view = self._view
+        return view.horizontalHeader().length() + view.verticalHeader().width() + 2 * view.frameWidth()

@@ -1,0 +1,229 @@
+"""A table of a record as Qt's views want it; every cell is read from the session, none is kept here."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QBrush, QFont
+
+from cpa_desktop.core.address import new_row_key
+from cpa_desktop.core.expressions.values import Key
+from cpa_desktop.core.layout import address_of
+from cpa_desktop.gui import icons, theme
+from cpa_desktop.gui.live import LiveRecord
+from cpa_desktop.gui.parts.grid_look import OFF, Look, look, tip
+from cpa_desktop.gui.parts.grid_plan import GHOST, Plan
+from cpa_desktop.gui.parts.grid_totals import Total, totals
+
+Role = Qt.ItemDataRole
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_INKS = {"usual": "soft_ink", "state": "soft_ink", "pending": "soft_ink", "refused": "error", "asked": "doubt"}
+_SIGNS = {"refused": "error", "asked": "doubt"}
+_NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_WRAPPED = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value
+
+
+class GridModel(QAbstractTableModel):
+    """Rows and columns of a plan, with the sums below."""
+
+    typed = Signal(str, str)  # address, what a person typed
+
+    def __init__(self, live: LiveRecord, plan: Plan, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.live = live
+        self.plan = plan
+        self._looks: dict[tuple[int, int], Look] = {}
+        self._totals: tuple[Total | None, ...] = totals(live.session, plan)
+        self._ghost = new_row_key()
+
+    # what there is
+
+    def redraw(self, plan: Plan) -> set[int] | None:
+        """Show what the session holds now: which columns look otherwise, or nothing where they are laid anew."""
+        seen, self._looks = self._looks, {}
+        sums = totals(self.live.session, plan)
+        if plan == self.plan and any(sums) == self.has_totals:
+            changed = {cell for cell, before in seen.items() if self.look(*cell) != before}
+            if sums != self._totals:
+                last = len(plan.rows)
+                changed |= {(last, column) for column in range(len(sums)) if sums[column] != self._totals[column]}
+                self._totals = sums
+                self.headerDataChanged.emit(Qt.Orientation.Vertical, last, last)
+            if changed:
+                rows, columns = zip(*changed, strict=True)
+                self.dataChanged.emit(self.index(min(rows), min(columns)), self.index(max(rows), max(columns)))
+            return {column for _, column in changed}
+        self.beginResetModel()
+        self.plan, self._totals = plan, sums
+        if self._ghost in plan.rows:
+            self._ghost = new_row_key()
+        self.endResetModel()
+        return None
+
+    @property
+    def has_totals(self) -> bool:
+        """Whether there is a row of sums."""
+        return any(self._totals)
+
+    def is_total(self, row: int) -> bool:
+        """Whether this is the row of sums."""
+        return row == len(self.plan.rows)
+
+    def cell(self, index: Index) -> tuple[Key, str]:
+        """The key and the row at a place; the row to come has a key already."""
+        key, row = self.plan.cell(index.row(), index.column())
+        return key, self._ghost if row == GHOST else row
+
+    def address(self, index: Index) -> str:
+        """The address at a place."""
+        return address_of(*self.cell(index))
+
+    def find(self, key: Key, row: str) -> QModelIndex:
+        """The place of a cell, or no index."""
+        for column, across in enumerate(self.plan.columns):
+            if across.key != key:
+                continue
+            rest = row.removeprefix(f"{across.part}.") if across.part else row
+            if across.part and rest == row:
+                continue
+            if rest in self.plan.rows:
+                return self.index(self.plan.rows.index(rest), column)
+        return QModelIndex()
+
+    def look(self, row: int, column: int) -> Look:
+        """How a cell looks, worked out once for each state of the record."""
+        found = self._looks.get((row, column))
+        if found is None:
+            _, where = self.plan.cell(row, column)
+            across = self.plan.columns[column]
+            if where == GHOST:
+                found = Look(is_number=False) if across.is_typed else OFF
+            else:
+                found = look(self.live.session, across, where)
+            self._looks[row, column] = found
+        return found
+
+    def words(self, row: int, column: int) -> str:
+        """The words in a cell, the sums included."""
+        if not self.is_total(row):
+            return self.look(row, column).text
+        total = self._totals[column]
+        return total.text if total is not None else ""
+
+    def is_typed(self, index: Index) -> bool:
+        """Whether a person may type here."""
+        if not index.isValid() or self.is_total(index.row()) or self.live.session.read_only_because is not None:
+            return False
+        return self.plan.columns[index.column()].is_typed and self.look(index.row(), index.column()) is not OFF
+
+    # Qt's questions
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Rows, and one for the sums."""
+        return 0 if parent.isValid() else len(self.plan.rows) + self.has_totals
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Columns."""
+        return 0 if parent.isValid() else len(self.plan.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """What is not asked cannot be reached."""
+        if self.is_total(index.row()):
+            return Qt.ItemFlag.ItemIsEnabled
+        if self.look(index.row(), index.column()) is OFF:
+            return Qt.ItemFlag.NoItemFlags
+        reached = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        typed = self.is_typed(index) and self.plan.columns[index.column()].kind not in ("photo", "file")
+        return reached | Qt.ItemFlag.ItemIsEditable if typed else reached
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """One aspect of one cell."""
+        row, column = index.row(), index.column()
+        if self.is_total(row):
+            return self._sum(column, role)
+        seen = self.look(row, column)
+        match role:
+            case Role.DisplayRole:
+                return seen.text
+            case Role.EditRole:
+                return self.live.session.entered(*self.cell(index)) if self.plan.rows[row] != GHOST else ""
+            case Role.TextAlignmentRole:
+                return _NUMBER if seen.is_number else _WORDS
+            case Role.ForegroundRole:
+                ink = _INKS.get(seen.tone)
+                return QBrush(theme.colour(ink)) if ink else None
+            case Role.BackgroundRole:
+                return self._ground(row, column, seen)
+            case Role.FontRole:
+                return _slanted() if seen.tone == "usual" else None
+            case Role.DecorationRole:
+                sign = _SIGNS.get(seen.tone)
+                return icons.icon(sign, sign) if sign else None
+            case Role.ToolTipRole:
+                return self._tip(index)
+            case Role.AccessibleTextRole:
+                return f"{self.plan.titles[row]}, {self.plan.columns[column].title}: {seen.text or '—'}"
+        return None
+
+    def _ground(self, row: int, column: int, seen: Look) -> QBrush | None:
+        if seen is OFF:
+            return _hatched()
+        if not self.plan.columns[column].is_typed:
+            return QBrush(theme.colour("paper"))
+        return None
+
+    def _tip(self, index: Index) -> str:
+        key, row = self.cell(index)
+        across = self.plan.columns[index.column()]
+        return across.help if self.plan.rows[index.row()] == GHOST else tip(self.live.session, key, row, across.help)
+
+    def _sum(self, column: int, role: int) -> Any:
+        total = self._totals[column]
+        match role:
+            case Role.DisplayRole:
+                return total.text if total is not None else ""
+            case Role.TextAlignmentRole:
+                return _NUMBER
+            case Role.FontRole:
+                return theme.font(bold=True)
+            case Role.BackgroundRole:
+                return QBrush(theme.colour("paper"))
+            case Role.ToolTipRole if total is not None:
+                return f"Σ {total.known}/{total.asked}"
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        """The words at the head; the view wraps them."""
+        if role == Role.TextAlignmentRole:
+            number = orientation == Qt.Orientation.Horizontal and self.plan.columns[section].is_number
+            return _WRAPPED | (Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft).value
+        if orientation == Qt.Orientation.Vertical:
+            if self.is_total(section):
+                first = next((total for total in self._totals if total is not None), None)
+                counted = f" {first.known}/{first.asked}" if first and first.known < first.asked else ""
+                return f"Σ{counted}" if role == Role.DisplayRole else None
+            return self.plan.titles[section] if role in (Role.DisplayRole, Role.ToolTipRole) else None
+        across = self.plan.columns[section]
+        if role == Role.DisplayRole:
+            return f"{across.title} ({across.unit})" if across.unit else across.title
+        return across.help or across.title if role == Role.ToolTipRole else None
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        """What a person typed goes to the session as it stands; unchanged, it goes nowhere."""
+        if role != Role.EditRole or not self.is_typed(index) or value == self.data(index, Role.EditRole):
+            return False
+        self.typed.emit(self.address(index), str(value))
+        return True
+
+
+def _hatched() -> QBrush:
+    line = theme.colour("line")
+    line.setAlphaF(0.7)
+    return QBrush(line, Qt.BrushStyle.BDiagPattern)
+
+
+def _slanted() -> QFont:
+    font = theme.font()
+    font.setItalic(True)
+    return font

@@ -1,0 +1,166 @@
+"""Which cells a table shows, and where: rows down, columns across, one key part at a time where rows are products."""
+
+import dataclasses
+
+from cpa_desktop.calc import units
+from cpa_desktop.core.expressions.frame import TableKey
+from cpa_desktop.core.expressions.values import Key
+from cpa_desktop.core.figures import Evaluation
+from cpa_desktop.core.frozen import frozen
+from cpa_desktop.core.labels import row_title
+from cpa_desktop.core.program import Rowing
+from cpa_desktop.core.text import Language, same
+from cpa_desktop.core.worksheet import Field
+from cpa_desktop.service.session import RecordSession
+
+GHOST = "+"
+"""Stands for the row that is made when something is typed into it."""
+
+_FEW = 7
+"""So many columns are shown with what is worked out; of more, what is worked out stands aside until asked for."""
+
+
+@frozen
+class Column:
+    """One column: whose values, under which words. `part` is the first key part where the columns are those."""
+
+    key: Key
+    kind: str
+    title: str
+    unit: str = ""
+    help: str = ""
+    is_typed: bool = False
+    is_number: bool = False
+    part: str = ""
+
+
+@frozen
+class Plan:
+    """The cells of a table as they are laid out now."""
+
+    table: TableKey
+    rows: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    left_out: int = 0  # columns of what is worked out that may stand aside
+    has_ghost: bool = False
+
+    def cell(self, row: int, column: int) -> tuple[Key, str]:
+        """The key and the row of the cell at a place."""
+        across = self.columns[column]
+        return across.key, f"{across.part}.{self.rows[row]}" if across.part else self.rows[row]
+
+
+def parts_of(session: RecordSession, table: TableKey) -> tuple[tuple[str, str], ...]:
+    """The first parts of the keys of a product table, with their titles; nothing where rows are no products."""
+    rowing = session.program.tables[table]
+    if len(rowing.each) < 2:
+        return ()
+    first = rowing.each[0]
+    rows = session.evaluation.rows(*first)
+    return tuple((row, row_title(session.evaluation, first, row).of(session.language)) for row in rows)
+
+
+def typed_columns(field: Field) -> tuple[Field, ...]:
+    """The columns a person fills in; an engine's table has none."""
+    if field.rows is not None and field.rows.engine is not None:
+        return ()
+    return tuple(column for column in field.columns if not column.is_computed)
+
+
+def plan(session: RecordSession, table: TableKey, part: str = "", *, with_all: bool = False) -> Plan:
+    """The table, or the rows of it that belong to one first key part."""
+    evaluation, language = session.evaluation, session.language
+    rowing = session.program.tables[table]
+    rows = tuple(row for row in evaluation.rows(*table) if not part or row.startswith(f"{part}."))
+    ghost = _has_ghost(rowing) and session.read_only_because is None
+    columns = [_column(evaluation, table, each, rows, language) for each in _shown_columns(evaluation, rowing, rows)]
+    aside = [column for column in columns if not column.is_typed and column.kind != "reference"]
+    can_fold = len(columns) > _FEW and bool(aside) and any(column.is_typed for column in columns)
+    if can_fold and not with_all:
+        columns = [column for column in columns if column not in aside]
+    return Plan(
+        table=table,
+        rows=(*rows, GHOST) if ghost else rows,
+        titles=(*_titles(evaluation, rowing, rows, part, language), *([GHOST] if ghost else [])),
+        columns=tuple(columns),
+        left_out=len(aside) if can_fold else 0,
+        has_ghost=ghost,
+    )
+
+
+def overview(session: RecordSession, table: TableKey, measure: str) -> Plan:
+    """One column of a product table for all first key parts side by side."""
+    evaluation, language = session.evaluation, session.language
+    rowing = session.program.tables[table]
+    key = (*table, measure)
+    field = session.program.by_key[key].field
+    heads = parts_of(session, table)
+    tails = dict.fromkeys(row.partition(".")[2] for row in evaluation.rows(*table))
+    columns = []
+    for part, title in heads:
+        rows = [f"{part}.{tail}" for tail in tails]
+        if rows and not all(evaluation.is_hidden(key, row) for row in rows):
+            unit = _common_unit(evaluation, key, rows, language)
+            number = session.program.by_key[key].is_number
+            column = Column(key=key, kind=field.kind, title=title, unit=unit, is_number=number, part=part)
+            columns.append(dataclasses.replace(column, is_typed=not field.is_computed))
+    titles = _titles(evaluation, rowing, [f"{heads[0][0]}.{tail}" for tail in tails], "-", language) if heads else ()
+    return Plan(table=table, rows=tuple(tails), titles=tuple(titles), columns=tuple(columns))
+
+
+def _has_ghost(rowing: Rowing) -> bool:
+    rows = rowing.field.rows
+    return rows is not None and rows.own and not rows.source and rows.engine is None
+
+
+def _shown_columns(evaluation: Evaluation, rowing: Rowing, rows: tuple[str, ...]) -> list[Field]:
+    """Columns with a name, asked in at least one row, and not said already at the head of the row."""
+    found = []
+    for column in rowing.field.columns:
+        key = (*rowing.key, column.id)
+        work = evaluation.program.by_key[key]
+        titles_rows = column.id == rowing.field.title and (column.is_computed or rowing.engine is not None)
+        never = work.when is not None and bool(rows) and all(evaluation.is_hidden(key, row) for row in rows)
+        if not titles_rows and not never:
+            found.append(column)
+    return found
+
+
+def _column(evaluation: Evaluation, table: TableKey, field: Field, rows: tuple[str, ...], language: Language) -> Column:
+    key = (*table, field.id)
+    rowing = evaluation.program.tables[table]
+    return Column(
+        key=key,
+        kind=field.kind,
+        title=field.label.of(language),
+        unit=_common_unit(evaluation, key, rows, language),
+        help=field.help.of(language) if field.help else "",
+        is_typed=not field.is_computed and rowing.engine is None,
+        is_number=evaluation.program.by_key[key].is_number,
+    )
+
+
+def _common_unit(evaluation: Evaluation, key: Key, rows: list[str] | tuple[str, ...], language: Language) -> str:
+    """The unit that stands in the head; none where rows have units of their own."""
+    work = evaluation.program.by_key[key]
+    if not work.is_number or work.field.kind == "integer":
+        return ""
+    found = {evaluation.unit(key, row) for row in rows} if work.unit_of is not None else {evaluation.unit(key)}
+    only = found.pop() if len(found) == 1 else ""
+    return units.shown(only, language) if only else ""
+
+
+def _titles(
+    evaluation: Evaluation, rowing: Rowing, rows: list[str] | tuple[str, ...], part: str, language: Language
+) -> tuple[str, ...]:
+    """The heads of the rows; beside a chosen first key part only the rest of the key is said."""
+    source = rowing.field.rows
+    if source is not None and source.own and not source.source:
+        return tuple(str(place) for place in range(1, len(rows) + 1))
+    if part and len(rowing.each) > 1:
+        tails = [row.split(".")[1:] for row in rows]
+        tables = rowing.each[1:]
+        said = [[row_title(evaluation, t, each) for t, each in zip(tables, tail, strict=False)] for tail in tails]
+        return tuple(" · ".join(text.of(language) for text in texts) for texts in said)
+    return tuple((row_title(evaluation, rowing.key, row) or same(row)).of(language) for row in rows)

@@ -1,0 +1,56 @@
+"""The sums under a table: only where adding up means something."""
+
+from cpa_desktop.calc import units
+from cpa_desktop.core import numbers
+from cpa_desktop.core.expressions.values import Key, is_known
+from cpa_desktop.core.figures import Evaluation
+from cpa_desktop.core.frozen import frozen
+from cpa_desktop.core.text import Language
+from cpa_desktop.gui.parts.grid_plan import GHOST, Plan
+from cpa_desktop.service.session import RecordSession
+
+_NEVER = frozenset({"", "1", "year"})
+"""Factors and paybacks do not add up."""
+
+
+@frozen
+class Total:
+    """A sum, and how many of how many rows it counts."""
+
+    text: str
+    known: int
+    asked: int
+
+
+def totals(session: RecordSession, plan: Plan) -> tuple[Total | None, ...]:
+    """One for each column; nothing where its figures do not add up."""
+    rows = [row for row in range(len(plan.rows)) if plan.rows[row] != GHOST]
+    if len(rows) < 2:
+        return (None,) * len(plan.columns)
+    return tuple(_total(session, plan, column, rows) for column in range(len(plan.columns)))
+
+
+def _total(session: RecordSession, plan: Plan, column: int, rows: list[int]) -> Total | None:
+    evaluation = session.evaluation
+    key = plan.columns[column].key
+    cells = [plan.cell(row, column)[1] for row in rows]
+    asked = [row for row in cells if not evaluation.is_hidden(key, row)]
+    if not session.program.by_key[key].is_number or not _adds_up(evaluation, key, asked):
+        return None
+    values = [value for row in asked if is_known(value := evaluation.shown_value(key, row))]
+    figures = [value for value in values if isinstance(value, float)]
+    typed = plan.columns[column].is_typed
+    words = _in_full(sum(figures), session.language) if typed else numbers.show(sum(figures), session.language)
+    return Total(text=words if figures else "", known=len(figures), asked=len(asked))
+
+
+def _in_full(value: float, language: Language) -> str:
+    return numbers.grouped(float(f"{value:.12g}"), language)
+
+
+def _adds_up(evaluation: Evaluation, key: Key, rows: list[str]) -> bool:
+    found = {evaluation.unit(key, row) for row in rows}
+    if len(found) != 1:
+        return False
+    unit = found.pop()
+    return unit not in _NEVER and "/" not in unit and not units.unit(unit).offset and bool(units.unit(unit).dimension)

@@ -1,0 +1,396 @@
+"""Tables: typed, pasted, filled and cleared as in a spreadsheet, each act one change."""
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from cpa_desktop.core.answer import answer_of
+from cpa_desktop.core.sector import Resource
+from cpa_desktop.core.text import Language, same
+from cpa_desktop.core.worksheet import Choice, Field, Rows
+from cpa_desktop.gui.live import LiveRecord
+from cpa_desktop.gui.pages.worksheet import WorksheetPage
+from cpa_desktop.gui.parts.grid import Grid
+from tests.gui.sheets import field, grid, one_sheet, opened, shipped, table, type_words
+
+pytestmark = [pytest.mark.window, pytest.mark.qt_log_ignore("This plugin does not support")]
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+KINDS_OF_FUEL = (Choice(id="coal", title=same("Than")), Choice(id="wood", title=same("Củi")))
+RESOURCES = (
+    Resource(id="electricity", title=same("Điện lưới"), group="electricity", unit="kWh"),
+    Resource(id="diesel", title=same("Dầu DO"), group="fuel", unit="L"),
+    Resource(id="coal", title=same("Than cám"), group="fuel", unit="t"),
+)
+STREAMS = table(
+    "streams",
+    Rows(own=True),
+    Field(id="name", kind="text", label=same("Name")),
+    Field(id="amount", kind="quantity", unit="t", units=("t", "kg"), label=same("Amount")),
+    Field(id="fuel", kind="choice", choices=KINDS_OF_FUEL, label=same("Fuel")),
+    Field(id="ash", kind="quantity", unit="%", when="fuel == 'coal'", label=same("Ash")),
+    Field(id="double", kind="computed", unit="t", value="2 * amount", label=same("Twice")),
+)
+Show = Callable[..., tuple[LiveRecord, Grid]]
+
+
+@pytest.fixture
+def show(qtbot: QtBot, tmp_path: Path) -> Iterator[Show]:
+    """A page with one table on the screen, the caret in it."""
+    closing = []
+
+    def made(asked: Field, *more: Field, language: Language = "vi") -> tuple[LiveRecord, Grid]:
+        context = opened(tmp_path, one_sheet(*more, asked, resources=RESOURCES), language=language)
+        live = context.__enter__()
+        closing.append(context)
+        return live, on_screen(qtbot, live, "T", asked.id)
+
+    yield made
+    for context in closing:
+        context.__exit__(None, None, None)
+
+
+@pytest.fixture
+def ledger(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[LiveRecord, Grid]]:
+    """The ledger of the shipped forms, with electricity and diesel over eight months."""
+    with opened(tmp_path, shipped(), "rapid") as live:
+        for address, typed in (("P01/period_from", "09/2025"), ("P01/period_to", "04/2026")):
+            live.session.answer(address, typed)
+        for resource in ("electricity", "diesel"):
+            live.session.add_row("P08/items", resource)
+        yield live, on_screen(qtbot, live, "P08", "use")
+
+
+def on_screen(qtbot: QtBot, live: LiveRecord, sheet: str, name: str) -> Grid:
+    """The page, shown, and the caret in the table."""
+    page = WorksheetPage(live, sheet)
+    qtbot.addWidget(page)
+    page.resize(900, 700)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(lambda: page.isActiveWindow())
+    made = grid(page, name)
+    made.take_focus(1)
+    return made
+
+
+def keys(qtbot: QtBot, shown: Grid, *typed: str | Key) -> None:
+    """Type words and press keys wherever the caret is, as at a keyboard."""
+    for each in typed:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if isinstance(each, str):
+            for letter in each:
+                there: QWidget = QApplication.focusWidget() or shown.view
+                type_words(qtbot, there, letter)
+        else:
+            qtbot.keyClick(focus, each)
+
+
+def at(shown: Grid, row: int, column: str) -> str:
+    """What stands in a cell, by the number of its row and the id of its column."""
+    return str(shown.model.index(row, place(shown, column)).data() or "")
+
+
+def place(shown: Grid, column: str) -> int:
+    """Where a column stands."""
+    return [each.key[2] for each in shown.model.plan.columns].index(column)
+
+
+def go(shown: Grid, row: int, column: str) -> None:
+    """Make a cell the current one."""
+    shown.view.go_to(shown.model.index(row, place(shown, column)))
+
+
+def test_that_typing_in_the_empty_row_makes_a_row(show: Show, qtbot: QtBot) -> None:
+    # given an empty table
+    live, shown = show(STREAMS)
+
+    # when a person types at once, and goes on with Tab and Enter
+    keys(qtbot, shown, "Bùn", Key.Key_Tab, "1,5", Key.Key_Return)
+
+    # then there is a row with both, and an empty one under it
+    (row,) = live.session.evaluation.rows("T", "streams")
+    assert at(shown, 0, "name") == "Bùn"
+    assert at(shown, 0, "amount") == "1,5"
+    assert at(shown, 0, "double") == "3"
+    assert len(shown.model.plan.rows) == 2
+    assert answer_of(live.session.record.answers[f"T/streams/{row}/amount"]).value == 1.5
+
+
+def test_that_rows_are_added_deleted_and_brought_back_with_keys(show: Show, qtbot: QtBot) -> None:
+    # given a table with a row
+    live, shown = show(STREAMS)
+    keys(qtbot, shown, Key.Key_Insert, "Bùn", Key.Key_Return)
+    assert len(live.session.evaluation.rows("T", "streams")) == 1
+
+    # when it is deleted
+    go(shown, 0, "name")
+    qtbot.keyClick(shown.view, Key.Key_Delete, CONTROL)
+
+    # then it is gone, and one undo brings it back with its cells
+    assert live.session.evaluation.rows("T", "streams") == []
+    live.undo()
+    qtbot.waitUntil(lambda: at(shown, 0, "name") == "Bùn")
+
+
+def test_that_the_buttons_do_what_the_keys_do(show: Show, qtbot: QtBot) -> None:
+    live, shown = show(STREAMS)
+    qtbot.mouseClick(shown.head.add_button, Qt.MouseButton.LeftButton)
+    assert len(live.session.evaluation.rows("T", "streams")) == 1
+    qtbot.waitUntil(lambda: shown.head.delete_button.isEnabled())
+    qtbot.mouseClick(shown.head.delete_button, Qt.MouseButton.LeftButton)
+    assert live.session.evaluation.rows("T", "streams") == []
+
+
+def test_that_a_block_is_pasted_as_one_act(show: Show, qtbot: QtBot) -> None:
+    # given a block of a spreadsheet, with one cell that cannot be read
+    live, shown = show(STREAMS)
+    QGuiApplication.clipboard().setText("Bùn\t1.500 kg\tthan\r\nXỉ\tba tấn\tCủi\r\n")
+    before = len(live.session.record.changes)
+
+    # when it is pasted into the empty table
+    go(shown, 0, "name")
+    qtbot.keyClick(shown.view, Key.Key_V, CONTROL)
+
+    # then there are two rows from one change; what was not read stands as typed and is marked
+    assert len(live.session.record.changes) == before + 1
+    assert [at(shown, row, "name") for row in (0, 1)] == ["Bùn", "Xỉ"]
+    assert at(shown, 0, "amount") == "1,5"
+    assert at(shown, 1, "amount") == "ba tấn"
+    assert shown.model.look(1, place(shown, "amount")).tone == "refused"
+    assert [at(shown, row, "fuel") for row in (0, 1)] == ["Than", "Củi"]
+
+    # when it is undone, then all of it is
+    live.undo()
+    qtbot.waitUntil(lambda: not live.session.evaluation.rows("T", "streams"))
+
+
+def test_that_what_is_copied_can_be_pasted_again(show: Show, qtbot: QtBot) -> None:
+    # given two rows
+    live, shown = show(STREAMS)
+    keys(qtbot, shown, "Bùn", Key.Key_Tab, "1234,567", Key.Key_Return)
+
+    # when the first is copied and pasted under it
+    go(shown, 0, "name")
+    qtbot.keyClick(shown.view, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(shown.view, Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "Bùn\t1234,567\n"
+    go(shown, 1, "name")
+    qtbot.keyClick(shown.view, Key.Key_V, CONTROL)
+
+    # then the second is the same to the last digit
+    rows = live.session.evaluation.rows("T", "streams")
+    assert [live.session.evaluation.cell(("T", "streams", "amount"), row) for row in rows] == [1_234_567.0] * 2
+
+
+def test_that_cells_are_filled_down_and_cleared_each_as_one_act(show: Show, qtbot: QtBot) -> None:
+    # given three rows of which the first has an amount
+    live, shown = show(STREAMS)
+    QGuiApplication.clipboard().setText("a\t7\nb\nc\n")
+    go(shown, 0, "name")
+    qtbot.keyClick(shown.view, Key.Key_V, CONTROL)
+    before = len(live.session.record.changes)
+
+    # when the amounts are filled down
+    go(shown, 0, "amount")
+    for _ in range(2):
+        qtbot.keyClick(shown.view, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(shown.view, Key.Key_D, CONTROL)
+
+    # then all three have it
+    assert [at(shown, row, "amount") for row in range(3)] == ["7", "7", "7"]
+    assert len(live.session.record.changes) == before + 1
+
+    # when they are cleared, then none has
+    qtbot.keyClick(shown.view, Key.Key_Delete)
+    assert [at(shown, row, "amount") for row in range(3)] == ["", "", ""]
+    assert len(live.session.record.changes) == before + 2
+
+
+def test_that_what_is_not_asked_is_passed_over(show: Show, qtbot: QtBot) -> None:
+    # given a row that burns wood, which has no ash to be asked
+    _live, shown = show(STREAMS)
+    QGuiApplication.clipboard().setText("a\t7\tcủi\nb\t8\tthan\n")
+    go(shown, 0, "name")
+    qtbot.keyClick(shown.view, Key.Key_V, CONTROL)
+    assert shown.model.look(0, place(shown, "ash")).tone == "off"
+    assert shown.model.look(1, place(shown, "ash")).tone != "off"
+
+    # when Tab goes on from the fuel of that row
+    go(shown, 0, "fuel")
+    keys(qtbot, shown, Key.Key_Tab)
+
+    # then it comes to the next row
+    current = shown.view.currentIndex()
+    assert (current.row(), current.column()) == (1, place(shown, "name"))
+
+
+def test_that_sums_stand_under_what_adds_up(show: Show, qtbot: QtBot) -> None:
+    # given amounts in two units, and one row without
+    _, shown = show(STREAMS)
+    QGuiApplication.clipboard().setText("a\t1,5\nb\t500 kg\nc\tkhông có\n")
+    go(shown, 0, "name")
+    qtbot.keyClick(shown.view, Key.Key_V, CONTROL)
+
+    # then the sum counts two of three and says so
+    last = shown.model.rowCount() - 1
+    assert shown.model.index(last, place(shown, "amount")).data() == "2"
+    assert shown.model.headerData(last, Qt.Orientation.Vertical) == "Σ 2/3"
+    assert at(shown, 2, "amount") == "không có số liệu"
+
+
+def test_that_a_choice_in_a_cell_is_found_without_accents(show: Show, qtbot: QtBot) -> None:
+    # given a row
+    live, shown = show(STREAMS)
+    keys(qtbot, shown, "a", Key.Key_Return)
+    go(shown, 0, "fuel")
+
+    # when the beginning of a choice is typed without its mark
+    keys(qtbot, shown, "cu", Key.Key_Return)
+
+    # then it is chosen
+    (row,) = live.session.evaluation.rows("T", "streams")
+    assert answer_of(live.session.record.answers[f"T/streams/{row}/fuel"]).value == "wood"
+
+
+def test_that_a_question_back_about_a_cell_stands_under_the_table(show: Show, qtbot: QtBot) -> None:
+    # given an amount of money said in two ways
+    price = Field(id="price", kind="money", label=same("Price"))
+    _live, shown = show(table("bills", Rows(own=True), price))
+
+    # when it is typed and Enter goes on to the next cell
+    keys(qtbot, shown, "15 tr 5", Key.Key_Return)
+
+    # then the question stands, and one press settles it
+    offered = shown.bar.under.findChildren(QPushButton)
+    assert len(offered) == 2
+    assert shown.model.look(0, 0).tone == "asked"
+    qtbot.mouseClick(offered[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: at(shown, 0, "price") == "15.500.000")
+
+
+def test_that_rows_of_a_list_are_found_and_added_with_keys(show: Show, qtbot: QtBot) -> None:
+    # given a table whose rows are chosen from the resources
+    items = table("items", Rows(source="resources", chosen=True), Field(id="note", kind="text", label=same("Note")))
+    live, shown = show(items)
+    assert shown.view.isHidden()
+    assert shown.empty.isVisible()
+
+    # when the list is opened, narrowed without accents, and Enter pressed
+    qtbot.mouseClick(shown.head.list_button, Qt.MouseButton.LeftButton)
+    picker = shown.picker
+    assert picker is not None
+    qtbot.keyClicks(picker.filter, "dau do")
+    assert [picker.list.item(row).text().strip() for row in range(picker.list.count())] == ["Fuel", "Dầu DO"]
+    qtbot.keyClick(picker.filter, Key.Key_Return)
+
+    # then the row is there under its name, ready to be typed in
+    assert live.session.evaluation.rows("T", "items") == ["diesel"]
+    assert shown.model.plan.titles == ("Dầu DO",)
+    qtbot.waitUntil(lambda: shown.view.hasFocus())
+
+
+def test_that_an_english_table_reads_and_shows_english(show: Show, qtbot: QtBot) -> None:
+    _, shown = show(STREAMS, language="en")
+    keys(qtbot, shown, "Sludge", Key.Key_Tab, "1,234.5", Key.Key_Return)
+    assert at(shown, 0, "amount") == "1,234.5"
+
+
+def test_that_typing_in_a_cell_is_not_written_over(show: Show, qtbot: QtBot) -> None:
+    # given a person in the middle of typing into a cell
+    live, shown = show(STREAMS, field("text"))
+    keys(qtbot, shown, "Bùn", Key.Key_Tab, "12")
+
+    # when something else changes
+    live.session.answer("T/text", "elsewhere")
+    live.changed.emit()
+
+    # then the typing goes on where it was
+    keys(qtbot, shown, "3", Key.Key_Return)
+    assert at(shown, 0, "amount") == "123"
+
+
+def test_that_figures_tell_where_they_come_from(show: Show, qtbot: QtBot) -> None:
+    # given a worked out cell
+    live, shown = show(STREAMS)
+    keys(qtbot, shown, "a", Key.Key_Tab, "2", Key.Key_Return)
+    (row,) = live.session.evaluation.rows("T", "streams")
+    go(shown, 0, "double")
+
+    # when Enter is pressed on it, then its trace is asked for
+    with qtbot.waitSignal(shown.traced) as asked:
+        qtbot.keyClick(shown.view, Key.Key_Return)
+    assert asked.args == [f"T/streams/{row}/double"]
+
+
+def test_that_a_ledger_is_typed_down_its_months(ledger: tuple[LiveRecord, Grid], qtbot: QtBot) -> None:
+    # given the ledger, one resource in front, its months down
+    live, shown = ledger
+    assert shown.tabs.current == "electricity"
+    assert shown.model.plan.titles[0] == "09/2025"
+
+    # when eight bills are typed, each followed by Enter
+    go(shown, 0, "qty")
+    bills = ["268.200", "407.500", "546.700", "616.400", "616.300", "511.900", "546.700", "442.300"]
+    for bill in bills:
+        keys(qtbot, shown, bill, Key.Key_Return)
+
+    # then all stand in their months and the sum under them
+    assert [at(shown, row, "qty") for row in range(8)] == bills
+    assert at(shown, 8, "qty") == "3.956.000"
+    assert live.session.evaluation.cell(("P08", "items", "recorded"), "electricity") == pytest.approx(3_956_000)
+    assert "8/8" in shown.tabs.bar.tabText(0)
+
+
+def test_that_the_next_resource_is_one_key_away(ledger: tuple[LiveRecord, Grid], qtbot: QtBot) -> None:
+    # given electricity in front
+    _live, shown = ledger
+    columns = [column.key[2] for column in shown.model.plan.columns]
+    assert "peak" in columns
+
+    # when the next tab is asked for
+    qtbot.keyClick(shown.view, Key.Key_PageDown, CONTROL)
+
+    # then diesel is, without the columns that only electricity has, and in its own unit
+    assert shown.tabs.current == "diesel"
+    assert "peak" not in [column.key[2] for column in shown.model.plan.columns]
+    assert shown.model.plan.columns[0].unit == "L"
+
+
+def test_that_all_resources_stand_side_by_side(ledger: tuple[LiveRecord, Grid], qtbot: QtBot) -> None:
+    # given a figure of each resource
+    live, shown = ledger
+    live.session.answer("P08/use/electricity.2025-09/qty", "1200")
+    live.session.answer("P08/use/diesel.2025-10/qty", "30")
+
+    # when all are shown
+    shown.tabs.bar.setCurrentIndex(shown.tabs.bar.count() - 1)
+
+    # then months go down and resources across, and cells can be typed in
+    assert [column.title for column in shown.model.plan.columns] == ["Điện lưới", "Dầu DO"]
+    assert shown.model.index(0, 0).data() == "1.200"
+    assert shown.model.index(1, 1).data() == "30"
+    shown.view.go_to(shown.model.index(2, 1))
+    shown.view.setFocus()
+    keys(qtbot, shown, "45", Key.Key_Return)
+    assert "P08/use/diesel.2025-11/qty" in live.session.record.answers
+
+
+def test_that_a_table_without_its_rows_says_what_to_do_first(show: Show, qtbot: QtBot) -> None:
+    # given a product table over an empty one
+    use = Field(id="qty", kind="quantity", unit="t", label=same("Quantity"))
+    each = dataclasses.replace(STREAMS, id="other", label=same("Other"))
+    product = table("use", Rows(each={"stream": "streams", "other": "other"}), use)
+    _, shown = show(product, STREAMS, each)
+
+    # then it says so, with a way there
+    assert shown.view.isHidden()
+    assert 'href="T/streams"' in shown.empty.text()
