@@ -162,7 +162,10 @@ class RecordSession:
         answer, reading = kinds.read(work.field, typed, self.language, context)
         if strict and reading.status in ("ask", "reject") and reading.reason is not None:
             raise Refused(Text(vi=f"{address}: {reading.reason.vi}", en=f"{address}: {reading.reason.en}"))
-        return [*rows, *self._own_edits(address, text_of(answer) if answer is not None else None)], reading
+        edits = self._own_edits(address, text_of(answer) if answer is not None else None)
+        if edits:  # typed anew, it is no longer last year's
+            edits += self._own_edits(f"{address}@carried_from", None)
+        return [*rows, *edits], reading
 
     def _context(self, key: Key, row: str, rows: list[Edit]) -> kinds.Context:
         if not rows:

@@ -100,21 +100,21 @@ def catalogue(folder: Path) -> Catalogue:
     return forms.load(write_forms(folder))
 
 
-def session(folder: Path) -> RecordSession:
-    """An open record with all of it filled in."""
-    library = Library(catalogue(folder / "forms"))
-    workspace = Workspace.open(folder / "large.cpa", create=True)
-    enterprise = workspace.create("enterprise")
-    RecordSession(workspace, library, enterprise).answer_all(
-        {"P02/legal_name": "Lớn", "P02/sector": "large"}, strict=True
-    )
-    made = RecordSession(workspace, library, workspace.create("rapid", parent=enterprise))
-    made.answer_all({"P01/period_from": "01/2025", "P01/period_to": "12/2025", "P05/variant": "only"}, strict=True)
-    made.answer_all(_flow(), strict=True)
-    made.answer_all(_ledger(made), strict=True)
-    made.answer_all({f"P22/options/o{number}/decision": "accept" for number in range(OPTIONS)}, strict=True)
-    made.flush()
-    return made
+def keep(where: Path) -> tuple[Library, str]:
+    """A new workspace with the record in it, all of it filled in; its forms and its id."""
+    library = Library(catalogue(where.parent / "forms"))
+    with Workspace.open(where, create=True) as workspace:
+        enterprise = workspace.create("enterprise")
+        profile = {"P02/legal_name": "Lớn", "P02/sector": "large"}
+        RecordSession(workspace, library, enterprise).answer_all(profile, strict=True)
+        made = RecordSession(workspace, library, workspace.create("rapid", parent=enterprise))
+        period = {"P01/period_from": "01/2025", "P01/period_to": "12/2025", "P05/variant": "only"}
+        decisions = {f"P22/options/o{number}/decision": "accept" for number in range(OPTIONS)}
+        for typed in (period, _flow(), decisions):
+            made.answer_all(typed, strict=True)
+        made.answer_all(_ledger(made), strict=True)
+        made.flush()
+    return library, made.record.id
 
 
 def _flow() -> dict[str, str]:

@@ -1,6 +1,5 @@
 """Figures of the window: start and memory beside a bare PySide6 window, an entry until its figures are redrawn."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
@@ -84,14 +83,13 @@ def entries_of_sample(folder: Path) -> None:
 
 def entries_of_large_record(folder: Path) -> None:
     """One stream of a record of 60 steps, 200 streams and 60 options."""
-    made = synthetic.session(folder)
-    made.workspace.close()
-    with Desk.open(folder / "large.cpa", catalogue=made.library.catalogue) as desk:
-        _entries(folder, desk, made.record.id, "P13/streams/flow0007/amount", "entry redrawn, large record")
+    library, record = synthetic.keep(folder / "large.cpa")
+    with Desk.open(folder / "large.cpa", catalogue=library.catalogue) as desk:
+        _entries(folder, desk, record, "P13/streams/flow0007/amount", "entry redrawn, large record")
 
 
 def _entries(folder: Path, desk: Desk, record_id: str, address: str, name: str) -> None:
-    """From an entry until the window has drawn what follows from it; the write goes on beside it, a bare one is the floor."""
+    """From an entry until the window has drawn what follows from it; the write goes on beside it."""
     application, _ = app.build([])
     record = OpenRecord(desk, record_id)
     bench = Workbench(record, "vi")
@@ -100,9 +98,15 @@ def _entries(folder: Path, desk: Desk, record_id: str, address: str, name: str) 
     bench.show_address(address)
     live = record.own
     _wait_until_settled(live)
+    typed = iter(range(500, 500 + _ENTRIES))
+
+    def enter() -> None:
+        live.session.answer(address, str(next(typed)))
+        application.processEvents()
+
     taken = []
-    for number in range(_ENTRIES):
-        taken.append(timed(lambda n=number: _enter(live, address, n, application.processEvents), 1)[0])
+    for _ in range(_ENTRIES):
+        taken += timed(enter, 1)
         live.session.flush()
         _wait_until_settled(live)
     floor = timed(commits(folder), _ENTRIES)
@@ -110,11 +114,6 @@ def _entries(folder: Path, desk: Desk, record_id: str, address: str, name: str) 
     say(name + ", 95th percentile", [percentile(taken, 0.95)], "ms", [percentile(floor, 0.95)])
     record.close()
     bench.close()
-
-
-def _enter(live: LiveRecord, address: str, number: int, redraw: Callable[[], None]) -> None:
-    live.session.answer(address, f"{500 + number}")
-    redraw()
 
 
 def _wait_until_settled(live: LiveRecord) -> None:
