@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from cpa_desktop.core.answer import Answer, answer_of
+from cpa_desktop.core.answer import Answer, answer_of, text_of
 from cpa_desktop.core.kinds import KINDS
 from cpa_desktop.core.text import same
 from cpa_desktop.core.worksheet import Choice, Field, Rows
@@ -20,6 +20,7 @@ from cpa_desktop.gui.fields.choice import ButtonsEditor, ChoiceEditor
 from cpa_desktop.gui.fields.longtext import LongTextEditor
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.pages.worksheet import WorksheetPage
+from cpa_desktop.store.workspace import Workspace
 from tests.gui.sheets import field, focus_of, frame, one_sheet, opened, table, type_words
 
 pytestmark = [pytest.mark.window, pytest.mark.qt_log_ignore("This plugin does not support")]
@@ -220,6 +221,30 @@ def test_that_a_question_back_is_settled_with_one_press(show: Show, qtbot: QtBot
     # then that is the answer, and nothing is asked any more
     assert kept(live, "T/money").value == 15_500_000
     qtbot.waitUntil(lambda: not frame(page, "money").under.findChildren(QPushButton))
+
+
+def test_that_of_two_machines_entries_one_is_chosen_with_one_press(show: Show, qtbot: QtBot) -> None:
+    # given a figure entered differently on two machines, and the two records merged
+    live, page = show(field("quantity", unit="t"))
+    session, before = live.session, live.session.record
+    session.answer("T/quantity", "7")
+    theirs = text_of(Answer(entered="9", value=9.0, unit="t"))
+    edits = before.edits("T/quantity", theirs)
+    at = "2026-05-15T02:00:00.000+00:00"
+    change = before.next_change(label=same("Theirs"), edits=edits, device="other", by="", at=at)
+    session.flush()
+    assert isinstance(session.workspace, Workspace)
+    session.workspace.absorb(before.after(change)).result()
+    live.reload()
+
+    # when one of them is pressed
+    offered = frame(page, "quantity").under.findChildren(QPushButton)
+    assert sorted(button.text() for button in offered) == ["7", "9"]
+    qtbot.mouseClick(next(each for each in offered if each.text() == "9"), Qt.MouseButton.LeftButton)
+
+    # then it stands alone
+    assert kept(live, "T/quantity").value == 9.0
+    assert not session.record.contested
 
 
 def test_that_a_refused_entry_stays_as_typed_with_the_reason_beside_it(show: Show, qtbot: QtBot) -> None:

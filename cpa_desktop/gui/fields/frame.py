@@ -42,7 +42,7 @@ class FieldFrame(QWidget):
         self.field = session.program.by_key[key].field
         self._language = session.language
         self._shown: Shown | None = None
-        self._is_hidden = False
+        self._is_hidden = self._is_near = False
         self._locked: bool | None = None
         label = self.field.label.of(self._language)
         self.editor = EDITORS[self.field.kind](self.field, self._language, large=large)
@@ -57,6 +57,7 @@ class FieldFrame(QWidget):
         self.editor.show_cell(shown(session, key, row))  # its buttons come before the others on the way of Tab
         if not plain and self.field.kind in NUMERIC:
             self.origin = OriginChooser(self._language)
+            _keep_place(self.origin)
             self.origin.picked.connect(lambda origin: act.answer(live, f"{self.address}@origin", origin))
         if not plain:
             self.more = self._more_button(label)
@@ -113,9 +114,7 @@ class FieldFrame(QWidget):
         button.setText(_("± note") if is_number else _("note"))
         button.setProperty("role", "more")
         button.setCheckable(True)
-        policy = button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        button.setSizePolicy(policy)
+        _keep_place(button)
         button.hide()
         button.setAccessibleName(_("{name}: more", name=label))
         button.setToolTip(_("How sure the figure is, and a note") if is_number else _("A note on this answer"))
@@ -124,8 +123,16 @@ class FieldFrame(QWidget):
 
     def set_near(self, near: bool) -> None:
         """Whether the caret is in this field: only then is there more to be said of its answer."""
+        self._is_near = near
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        """An origin stands beside a figure, or where one is being typed; there may be more to be said likewise."""
+        cell = self._shown
+        if self.origin is not None:
+            self.origin.setVisible(self._is_near or (cell is not None and bool(cell.entered or cell.default)))
         if self.more is not None:
-            self.more.setVisible(near or self.more.isChecked())
+            self.more.setVisible(self._is_near or self.more.isChecked())
 
     def _show_details(self, wanted: bool) -> None:
         if wanted and self.details is None:
@@ -156,7 +163,7 @@ class FieldFrame(QWidget):
             self.origin.show_cell(cell, locked=locked)
         if self.more is not None and (cell.note or cell.uncertainty):
             self.more.setChecked(True)
-            self.more.show()
+        self._show_beside()
         if self.details is not None:
             self.details.show_cell(cell, locked=locked)
         self.under.show_cell(cell)
@@ -186,6 +193,13 @@ class FieldFrame(QWidget):
             self.help.click()
         else:
             super().keyPressEvent(event)
+
+
+def _keep_place(widget: QWidget) -> None:
+    """What is out of sight leaves its place empty, so that nothing jumps."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
 
 
 def help_button(words: str, label: str) -> QToolButton:

@@ -11,10 +11,14 @@ from cpa_desktop.core.reading import Reading
 from cpa_desktop.core.showing import STATES, value_text
 from cpa_desktop.core.text import Language
 from cpa_desktop.core.worksheet import Choice, Field
+from cpa_desktop.i18n import _
 from cpa_desktop.service.session import RecordSession
 
 NUMERIC = frozenset({"quantity", "integer", "money"})
 """Kinds whose entries carry an origin and a ±."""
+
+_SAID_BY_FIELD = frozenset({"unread", "contested", "missing"})
+"""Rules whose findings the field shows by itself."""
 
 
 @frozen
@@ -72,7 +76,7 @@ def shown(
     text = evaluation.layout.get(key, {}).get(row)
     answer = answer_of(text) if text is not None else None
     state = answer.state if answer is not None and answer.state else cell.state if isinstance(cell, Missing) else None
-    there = tuple(each for each in (findings or {}).get(address, ()) if each.rule != "unread")
+    there = tuple(each for each in (findings or {}).get(address, ()) if each.rule not in _SAID_BY_FIELD)
     value = value_text(evaluation, key, row).of(language)
     if work.value is not None:
         place = evaluation.place(key, row) or 0
@@ -81,9 +85,7 @@ def shown(
         return Shown(address=address, state=state, value=value, findings=there, coverage=coverage, is_hidden=hidden)
     context = asking.context(evaluation, key, row)
     reading = _again(work.field, answer, language, context) if answer is not None else None
-    is_asked = reading is not None and reading.status == "ask"
-    refused = reading if reading is not None and state == "refused" else None
-    reason = refused.reason or answer.reason if refused is not None and answer is not None else None
+    reason, offers = _asked_back(session, key, row, answer, reading)
     return Shown(
         address=address,
         entered=kinds.write(work.field, answer, language, context) if answer is not None else "",
@@ -93,8 +95,8 @@ def shown(
         unit=units.shown(context.unit, language) if context.unit and work.field.kind != "integer" else "",
         understood=_understood(work.field, answer, reading, language) if answer is not None else "",
         notice=reading.notice.of(language) if reading is not None and reading.notice is not None else "",
-        reason=reason.of(language) if reason is not None else "",
-        offers=_offers(reading, language) if is_asked and refused is not None else (),
+        reason=reason,
+        offers=offers,
         choices=context.choices,
         chosen=_chosen(answer, cell),
         origin=evaluation.origin(key, row) if work.field.kind in NUMERIC else "",
@@ -103,6 +105,19 @@ def shown(
         findings=there,
         is_hidden=evaluation.is_hidden(key, row),
     )
+
+
+def _asked_back(
+    session: RecordSession, key: Key, row: str, answer: Answer | None, reading: Reading | None
+) -> tuple[str, tuple[Offer, ...]]:
+    """Why an entry does not count, and the ways out: what it can mean, or which machine's entry to keep."""
+    if address_of(key, row) in session.record.contested:
+        return _("Two machines entered different values; choose one"), _contestants(session, key, row)
+    if answer is None or not answer.is_refused or reading is None:
+        return "", ()
+    reason = reading.reason or answer.reason
+    offers = _offers(reading, session.language) if reading.status == "ask" else ()
+    return reason.of(session.language) if reason is not None else "", offers
 
 
 def _again(field: Field, answer: Answer, language: Language, context: kinds.Context) -> Reading:
@@ -134,6 +149,16 @@ def _offers(reading: Reading | None, language: Language) -> tuple[Offer, ...]:
             typed = f"{numbers.write(float(value), language)} {unit if unit != '1' else ''}".strip()
         offers.append(Offer(words=text.of(language), typed=typed))
     return tuple(offers)
+
+
+def _contestants(session: RecordSession, key: Key, row: str) -> tuple[Offer, ...]:
+    """The entries of several machines, of which one is to be chosen."""
+    field, language = session.program.by_key[key].field, session.language
+    context = asking.context(session.evaluation, key, row)
+    heads = session.record.contested[address_of(key, row)]
+    answers = dict.fromkeys(head.text for head in heads if head.text is not None)
+    typed = [kinds.write(field, answer_of(text), language, context) for text in answers]
+    return tuple(Offer(words=each, typed=each) for each in typed)
 
 
 def _chosen(answer: Answer | None, cell: Cell) -> tuple[str, ...]:

@@ -38,8 +38,6 @@ def remarks(cell: Shown, language: Language) -> tuple[Remark, ...]:
         said.append(Remark(text=cell.notice, tone="hint"))
     for finding in cell.findings:
         word = SEVERITIES[finding.severity].of(language)
-        if finding.rule == "missing":
-            continue  # the field itself says that it is needed
         text = finding.text.of(language)
         if finding.accepted:
             said.append(Remark(text=_("{text} Let stand: {reason}", text=text, reason=finding.accepted)))

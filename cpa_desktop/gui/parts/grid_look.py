@@ -4,6 +4,7 @@ from cpa_desktop.core import numbers
 from cpa_desktop.core.answer import answer_of
 from cpa_desktop.core.expressions.values import Key, Missing
 from cpa_desktop.core.frozen import frozen
+from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.showing import STATES, number_text, value_text
 from cpa_desktop.core.text import Language
 from cpa_desktop.gui.fields.shown import NUMERIC, shown
@@ -35,6 +36,8 @@ def look(session: RecordSession, column: Column, row: str) -> Look:
     text = evaluation.layout.get(key, {}).get(row)
     is_number = session.program.by_key[key].is_number
     if text is None:
+        if address_of(key, row) in session.record.contested:
+            return Look(text=" / ".join(offer.words for offer in shown(session, key, row).offers), tone="asked")
         if isinstance(cell, Missing):
             tone = "pending" if cell.state == "pending" else "worked" if not column.is_typed else "state"
             empty = cell.state == "blank" and column.is_typed

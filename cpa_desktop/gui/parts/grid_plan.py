@@ -9,6 +9,7 @@ from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.labels import row_title
 from cpa_desktop.core.program import Rowing
+from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.text import Language, same
 from cpa_desktop.core.worksheet import Field
 from cpa_desktop.service.session import RecordSession
@@ -122,9 +123,17 @@ def _shown_columns(evaluation: Evaluation, rowing: Rowing, rows: tuple[str, ...]
         work = evaluation.program.by_key[key]
         titles_rows = column.id == rowing.field.title and (column.is_computed or rowing.engine is not None)
         never = work.when is not None and bool(rows) and all(evaluation.is_hidden(key, row) for row in rows)
-        if not titles_rows and not never:
+        if not (titles_rows or never or _repeats(evaluation, rowing, column, rows)):
             found.append(column)
     return found
+
+
+def _repeats(evaluation: Evaluation, rowing: Rowing, column: Field, rows: tuple[str, ...]) -> bool:
+    """Whether a column says nothing but what stands at the head of every row."""
+    if column.kind != "reference" or not column.is_computed or not rows:
+        return False
+    key = (*rowing.key, column.id)
+    return all(value_text(evaluation, key, row) == row_title(evaluation, rowing.key, row) for row in rows)
 
 
 def _column(evaluation: Evaluation, table: TableKey, field: Field, rows: tuple[str, ...], language: Language) -> Column:
