@@ -87,6 +87,12 @@ def begin(desk: "Desk", register: str, title: str, parent: str, new_parent: Mapp
     return desk.new(register, parent or None, {form.name: title} if form.name and title else None)
 
 
+def go_on(desk: "Desk", record: str, register: str) -> str:
+    """A record that goes on from another: next year's of the same sort, or one that asks more; gives its id."""
+    is_same = desk.session(record).record.register == register
+    return desk.copy(record) if is_same else desk.promote(record, register)
+
+
 def copy_sample(sample: "Desk", record: str, settings: "Settings") -> tuple["Desk", str]:
     """One's own copy of a sample, in one's own workspace; gives both."""
     from cpa_desktop.service.workspace import Desk

@@ -70,6 +70,11 @@ class Entrance(QObject):
             work = partial(doors.begin, self.desk, register, title, parent, new_parent)
             jobs.run(work, self.begun.emit, self._refuse)
 
+    def go_on(self, record: str, register: str) -> None:
+        """Begin a record that goes on from another."""
+        if self.desk is not None:
+            jobs.run(partial(doors.go_on, self.desk, record, register), self.begun.emit, self._refuse)
+
     def close(self) -> None:
         """Wait for what is being done, and let go of the workspace."""
         jobs.finish()

@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.chrome.stack.addWidget(self.home)
         self.setCentralWidget(self.chrome)
         self.home.opened.connect(self.open_record)
+        self.home.continued.connect(self.entrance.go_on)
         self.home.searched.connect(self.entrance.search)
         self.home.sample_wanted.connect(partial(self._switch, is_sample=True))
         self.home.own_wanted.connect(partial(self._switch, is_sample=False))

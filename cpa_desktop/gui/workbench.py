@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.method import Stop
@@ -16,11 +16,13 @@ from cpa_desktop.gui.parts import findings as notes
 from cpa_desktop.gui.parts import help as guidance
 from cpa_desktop.gui.parts import results, steps
 from cpa_desktop.gui.parts.figures import Figures
+from cpa_desktop.gui.parts.folding import Folding
 from cpa_desktop.gui.parts.panel import Panel
 from cpa_desktop.gui.parts.steps import REPORT, Steps
 
 WIDE, NARROW = 1280, 900  # below, the panel at the right folds away; below, the steps at the left too
 RESULTS, NOTES, GUIDANCE = range(3)
+_AROUND = 90  # px kept in sight around the field that is gone to
 
 
 class Workbench(QWidget):
@@ -33,11 +35,12 @@ class Workbench(QWidget):
         self.record = record
         self.language: Language = language
         self.address = ""
+        self._traced = ""  # the figure whose trace is shown
         self._pages: dict[str, WorksheetPage] = {}
         self._programs = self._asked()
-        self._unfolded: dict[QWidget, bool] = {}
         self.steps = Steps()
         self.panel = Panel()
+        self.folding = Folding({self.panel: WIDE, self.steps: NARROW})
         self.pages = QStackedWidget()
         self.document = DocumentPage(record, language)
         self.pages.addWidget(self.document)
@@ -81,6 +84,8 @@ class Workbench(QWidget):
         self.panel.findings.show_findings(findings, titles, self.language, is_locked=is_locked)
         self.panel.count_findings(len(notes.open_ones(findings)))
         own = self.record.own
+        if self.panel.is_tracing:
+            self._draw_trace()
         self.panel.show_results(
             results.lines(Figures(evaluation=own.evaluation, spread=own.spread, language=self.language))
         )
@@ -104,6 +109,7 @@ class Workbench(QWidget):
             else:
                 page.first()
             self._guide(self.address)
+            QTimer.singleShot(0, self, self._keep_in_sight)
         else:
             return  # a factor, say: it stands on no sheet
         self.steps.list.select(sheet)
@@ -116,19 +122,23 @@ class Workbench(QWidget):
 
     def show_trace(self, address: str) -> None:
         """Say where a figure came from."""
-        live = self.record.live_of(address.partition("/")[0])
+        self._traced = address
+        self.folding.unfold(self.panel)
+        self.panel.open_trace()
+        self._draw_trace()
+
+    def _draw_trace(self) -> None:
+        live = self.record.live_of(self._traced.partition("/")[0])
         try:
-            trace = live.session.trace(address)
+            trace = live.session.trace(self._traced)
         except Refused as refusal:
             self.refused.emit(refusal.text)
             return
-        self.unfold(self.panel)
-        self.panel.open_trace()
         self.panel.trace.show_trace(trace, self.record.desk.catalogue.sources, self.language)
 
     def show_tab(self, place: int) -> None:
         """Bring a tab of the panel forward, unfolding it."""
-        self.unfold(self.panel)
+        self.folding.unfold(self.panel)
         self.panel.show_tab(place)
 
     # going on
@@ -180,30 +190,10 @@ class Workbench(QWidget):
             return True
         return False
 
-    # folding
-
-    def unfold(self, side: QWidget) -> None:
-        """Show a side even where it would be folded away."""
-        self._unfolded[side] = True
-        self._fold()
-
-    def toggle(self, side: QWidget) -> None:
-        """Fold a side away, or bring it back."""
-        self._unfolded[side] = side.isHidden()
-        self._fold()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A side that has no room folds away, until it is asked for."""
+        """A side that has no room folds away."""
         super().resizeEvent(event)
-        before, now = event.oldSize().width(), event.size().width()
-        for side, limit in ((self.panel, WIDE), (self.steps, NARROW)):
-            if (before < limit) != (now < limit):
-                self._unfolded.pop(side, None)
-        self._fold()
-
-    def _fold(self) -> None:
-        for side, limit in ((self.panel, WIDE), (self.steps, NARROW)):
-            side.setVisible(self._unfolded.get(side, self.width() >= limit))
+        self.folding.fit(event.size().width())
 
     # parts
 
@@ -229,6 +219,15 @@ class Workbench(QWidget):
             page.wanted.connect(self.show_address)
             self.pages.addWidget(page)
         return page
+
+    def _keep_in_sight(self) -> None:
+        """A page that was just made knows only now where its fields are."""
+        focus = self.window().focusWidget()
+        above = focus.parentWidget() if focus is not None and self.pages.isAncestorOf(focus) else None
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and focus is not None:
+            above.ensureWidgetVisible(focus, 0, _AROUND)
 
     def _follow(self, address: str) -> None:
         self.address = address

@@ -1,7 +1,8 @@
 """A list of lines: walked through and chosen from with the keyboard, and quiet while nothing changes."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,12 +12,15 @@ from cpa_desktop.gui.parts import line_drawing
 from cpa_desktop.gui.parts.line import Line
 from cpa_desktop.gui.parts.lines import Lines
 from cpa_desktop.gui.parts.scale import Scale, Span
+from cpa_desktop.gui.parts.scale import paint as paint_scale
 
 pytestmark = pytest.mark.window
 
 HEADING = Line(title="Sums", is_heading=True)
 ONE = Line(title="Electricity", value="182 kWh/t", address="K01/indicators/electricity/value")
 TWO = Line(title="Water", value="16,7 m³/t", detail="average", address="K01/indicators/water/value")
+
+POOR = Span(tier="poor", low=30.0, high=None, is_estimate=False)
 
 
 @pytest.fixture
@@ -77,6 +81,27 @@ def test_that_the_same_lines_are_not_made_again(lines: Lines) -> None:
 
 def test_that_a_screen_reader_hears_title_value_and_detail() -> None:
     assert TWO.spoken == "Water, 16,7 m³/t, average"
+
+
+def test_that_the_best_stands_at_the_left_whichever_way_is_better(qtbot: QtBot) -> None:
+    theme.dress(QApplication.instance())  # type: ignore[arg-type]
+
+    def place_of_mark(scale: Scale) -> int:
+        image = QImage(200, 30, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        paint_scale(painter, scale, QRectF(0, 0, 200, 30))
+        painter.end()
+        return min(x for x in range(200) if any(image.pixelColor(x, y).lightness() < 60 for y in range(30)))
+
+    # given a plant that is near the best tier, of a use and of a yield
+    use = Scale(spans=(Span(tier="best", low=None, high=10.0, is_estimate=False), POOR), value=11.0)
+    best = Span(tier="best", low=90.0, high=None, is_estimate=False)
+    worst = Span(tier="poor", low=None, high=10.0, is_estimate=False)
+    yields = Scale(spans=(best, worst), value=89.0, is_higher_better=True)
+    # then its mark is at the left of both
+    assert place_of_mark(use) < 80
+    assert place_of_mark(yields) < 80
 
 
 @pytest.mark.parametrize("width", [120, 220, 340])

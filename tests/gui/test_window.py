@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cpa_desktop import paths
@@ -173,6 +173,36 @@ def test_that_records_are_found_without_marks_or_capitals(window: MainWindow, qt
     qtbot.waitUntil(lambda: not window.home.table.isVisible())
 
 
+def test_that_a_detailed_assessment_goes_on_from_a_rapid_one(window: MainWindow, qtbot: QtBot) -> None:
+    # given the rapid assessment, marked in the list
+    words = [b.text() for b in window.home.actions_of_record.findChildren(QPushButton)]
+    assert words == ["Mở", "Làm đợt mới từ hồ sơ này", "Làm tiếp thành: Đánh giá chi tiết"]
+    button = next(b for b in window.home.actions_of_record.findChildren(QPushButton) if b.text() == words[2])
+    # when it is to become a detailed one
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.record is not None, timeout=20_000)
+    # then a new record is open that knows what was answered before
+    assert window.record is not None
+    session = window.record.own.session
+    assert session.record.register == "detailed"
+    assert session.record.continues is not None
+    assert session.entered(("P05", "", "design_capacity")) == "130"
+
+
+def test_that_the_first_page_says_what_comes_next_in_the_last_record(opened: MainWindow) -> None:
+    stop = bench(opened).next_stop()
+    assert stop is not None
+    # when one goes home
+    press(opened, "Alt+Home")
+    # then the card names the record and its next task, and Enter goes on there
+    said = [label.text() for label in opened.home.findChildren(QLabel) if label.isVisible()]
+    assert any(words.endswith(f"Việc tiếp theo: {stop.sheet.title.vi}") for words in said)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Space)
+    assert opened.record is not None
+
+
 # working
 
 
@@ -312,6 +342,16 @@ def test_that_a_figure_opens_into_where_it_comes_from(opened: MainWindow) -> Non
     assert panel.is_tracing
     press(opened, "Esc")
     assert not panel.is_tracing
+
+
+def test_that_an_open_trace_follows_the_figures(opened: MainWindow) -> None:
+    bench(opened).show_trace("P05/daily_output")
+    before = bench(opened).panel.trace.tree.lines[0].value
+    # when an entry it comes from is changed
+    assert opened.record is not None
+    opened.record.own.session.answer("P05/output/tinhbot2.2025-09/amount", "2.400")
+    # then the trace shows the new figure
+    assert bench(opened).panel.trace.tree.lines[0].value != before
 
 
 def test_that_an_entry_on_the_enterprise_reaches_the_assessment(opened: MainWindow, qtbot: QtBot) -> None:

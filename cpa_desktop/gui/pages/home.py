@@ -18,6 +18,7 @@ from cpa_desktop.core.text import Language
 from cpa_desktop.gui import icons, theme
 from cpa_desktop.gui.last_known import Beginning, Known, LastKnown
 from cpa_desktop.gui.pages.begin import BeginPage
+from cpa_desktop.gui.pages.record_actions import RecordActions
 from cpa_desktop.gui.pages.record_table import RecordTable, when
 from cpa_desktop.i18n import _
 
@@ -29,6 +30,7 @@ class Home(QScrollArea):
     """Shows what it is told; choosing, beginning and searching are said to the window."""
 
     opened = Signal(str)
+    continued = Signal(str, str)
     searched = Signal(str)
     sample_wanted = Signal()
     own_wanted = Signal()
@@ -43,6 +45,7 @@ class Home(QScrollArea):
         self._is_open = False
         self.begin = BeginPage(language)
         self.table = RecordTable(language)
+        self.actions_of_record = RecordActions(language)
         self.search = QLineEdit(placeholderText=_("Search: enterprise, code, province…"))
         self.search.setAccessibleName(_("Search records"))
         self.search.setClearButtonEnabled(True)
@@ -60,6 +63,9 @@ class Home(QScrollArea):
         self.setWidget(self._centred(self._pages))
         self._go_on.clicked.connect(self._continue)
         self.table.opened.connect(self.opened)
+        self.table.currentCellChanged.connect(lambda *_cells: self._offer())
+        self.actions_of_record.opened.connect(self.opened)
+        self.actions_of_record.continued.connect(self.continued)
         self.search.textChanged.connect(self._search)
         self.begin.closed.connect(self.back)
 
@@ -100,6 +106,7 @@ class Home(QScrollArea):
     def _show_rows(self, records: tuple[Known, ...]) -> None:
         self.table.show_records(records, self._known)
         self.table.setVisible(bool(records))
+        self._offer()
         if records:
             words = ""
         elif self.search.text():
@@ -110,6 +117,9 @@ class Home(QScrollArea):
             words = _("Opening the workspace…")
         self._empty.setText(words)
         self._empty.setVisible(bool(words))
+
+    def _offer(self) -> None:
+        self.actions_of_record.offer(self.table.current(), self._known)
 
     def _show_card(self, last: Known, known: LastKnown) -> None:
         name = " · ".join(part for part in (last.belongs_to, last.title) if part)
@@ -193,8 +203,9 @@ class Home(QScrollArea):
         column.addSpacing(theme.space(2))
         column.addLayout(head)
         column.addWidget(self._empty)
-        column.addWidget(self.table, 1)
-        column.addStretch(0)
+        column.addWidget(self.table, 100)
+        column.addWidget(self.actions_of_record)
+        column.addStretch(1)
         return page
 
     @staticmethod

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QWidget
 
 from cpa_desktop.core.text import Language
 from cpa_desktop.gui.last_known import Known, LastKnown
@@ -35,6 +35,8 @@ class RecordTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setSizeAdjustPolicy(QAbstractItemView.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
@@ -65,6 +67,11 @@ class RecordTable(QTableWidget):
                 self.setItem(row, column, item)
         if records and self.currentRow() < 0:
             self.setCurrentCell(0, 0)
+
+    def current(self) -> Known | None:
+        """The record that is marked."""
+        row = self.currentRow()
+        return self._records[row] if 0 <= row < len(self._records) else None
 
     def open_row(self, row: int) -> None:
         """Open the record in a row."""

@@ -62,6 +62,7 @@ class Panel(QFrame):
         """Show the trace in the place of the results."""
         self.tabs.setCurrentWidget(self._figures)
         self._figures.setCurrentWidget(self.trace)
+        self.trace.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_trace(self) -> None:
         """Back to the results, to the figure one came from."""

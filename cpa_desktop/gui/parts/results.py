@@ -1,47 +1,39 @@
 """What follows from the record, beside every page: indicators, savings, totals, data grades, what to measure next."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from cpa_desktop.calc import units
 from cpa_desktop.core import numbers
 from cpa_desktop.core.address import parse
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Key
-from cpa_desktop.core.fact import Fact
 from cpa_desktop.core.labels import cell_title, row_title
 from cpa_desktop.core.layout import address_of
-from cpa_desktop.core.sector import Benchmark
+from cpa_desktop.gui.parts import indicators, measures
 from cpa_desktop.gui.parts.figures import Figures
 from cpa_desktop.gui.parts.line import Line
-from cpa_desktop.gui.parts.scale import Scale, Span
 from cpa_desktop.i18n import _
 
-_INDICATORS: TableKey = ("K01", "indicators")
 _STREAMS: TableKey = ("K02", "streams")
 _RANGES: TableKey = ("K02", "spread")
 _ITEMS: TableKey = ("P08", "items")
 _MONEY: Key = ("K02", "", "money_saved")
 _TOTALS = ("money_saved", "energy_saved", "toe_saved", "ghg_saved", "cod_saved", "investment")
-_MEASURED = (_MONEY, ("P08", "", "electricity"), ("P08", "", "heat"), ("P08", "", "fresh_water"))
-_MOST_TO_MEASURE = 3
-_LEAST_SHARE = 0.05
 
 
 def lines(figures: Figures) -> tuple[Line, ...]:
     """Everything there is to show, under its headings; empty while nothing can be worked out."""
     sections = (
-        (_("Specific consumption"), tuple(_indicators(figures))),
+        (_("Specific consumption"), tuple(indicators.lines(figures))),
         (_("Potential savings"), tuple(_streams(figures))),
         (_("Altogether"), tuple(_totals(figures))),
         (_("Headline figures"), tuple(_headlines(figures))),
         (_("Quality of the data"), tuple(_grades(figures))),
-        (_("Measure next"), tuple(_to_measure(figures))),
     )
     made: list[Line] = []
     for heading, there in sections:
         if there:
             made += [Line(title=heading, key=f"heading {heading}", is_heading=True), *there]
-    return tuple(made)
+    return (*made, *measures.lines(figures))
 
 
 def _rows(figures: Figures, table: TableKey) -> list[str]:
@@ -50,61 +42,6 @@ def _rows(figures: Figures, table: TableKey) -> list[str]:
 
 def _row_name(figures: Figures, table: TableKey, row: str) -> str:
     return row_title(figures.evaluation, table, row).of(figures.language)
-
-
-def _indicators(figures: Figures) -> Iterator[Line]:
-    for row in _rows(figures, _INDICATORS):
-        value, tier, gap = ((*_INDICATORS, column) for column in ("value", "tier", "gap"))
-        if not figures.is_known(value, row):
-            continue
-        tiers = _tiers(figures, row)
-        detail = []
-        if tiers:
-            detail.append(_("Level: {tier}", tier=figures.words(tier, row)))
-            if figures.is_known(gap, row) and figures.evaluation.cell(gap, row) > 0:  # type: ignore[operator]
-                detail.append(_("short of the good level by {gap}", gap=_bare(figures, gap, row)))
-            if figures.evaluation.cell((*_INDICATORS, "is_sourced"), row) is not True:
-                detail.append(_("reference range, estimate"))
-        yield Line(
-            title=_row_name(figures, _INDICATORS, row),
-            value=figures.words(value, row),
-            detail="; ".join(detail),
-            address=address_of(value, row),
-            scale=_scale(figures, row, tiers),
-        )
-
-
-def _bare(figures: Figures, key: Key, row: str) -> str:
-    """A gap is the difference of two figures: three digits tell it."""
-    cell = figures.evaluation.shown_value(key, row)
-    unit = figures.unit(figures.evaluation.unit(key, row))
-    return f"{numbers.show(cell, figures.language, digits=3)} {unit}".strip() if isinstance(cell, float) else ""
-
-
-def _tiers(figures: Figures, indicator: str) -> tuple[Benchmark, ...]:
-    listed = figures.evaluation.program.form.lists["benchmarks"]
-    there = [listed[row] for row in figures.evaluation.rows("K01", "tiers") if row in listed]
-    return tuple(each for each in there if isinstance(each, Benchmark) and each.indicator == indicator)
-
-
-def _scale(figures: Figures, row: str, tiers: tuple[Benchmark, ...]) -> Scale | None:
-    key = (*_INDICATORS, "value")
-    value = figures.evaluation.shown_value(key, row)
-    if not tiers or not isinstance(value, float):
-        return None
-    unit = figures.evaluation.unit(key, row)
-    if not all(units.interchangeable(tier.unit, unit) for tier in tiers):
-        return None
-    spans = tuple(
-        Span(
-            tier=tier.tier,
-            low=None if tier.low is None else units.convert(tier.low, tier.unit, unit),
-            high=None if tier.high is None else units.convert(tier.high, tier.unit, unit),
-            is_estimate=tier.grade in ("estimate", "memory"),
-        )
-        for tier in tiers
-    )
-    return Scale(spans=spans, value=value, half_width=abs(value) * (figures.relative(key, row) or 0.0))
 
 
 def _streams(figures: Figures) -> Iterator[Line]:
@@ -203,51 +140,3 @@ def _grades(figures: Figures) -> Iterator[Line]:
             yield Line(
                 title=_row_name(figures, _ITEMS, row), value=figures.words(key, row), address=address_of(key, row)
             )
-
-
-def _to_measure(figures: Figures) -> Iterator[Line]:
-    """The readings whose ± widens the result most: first of the money saved, else of what is used."""
-    if figures.spread is None:
-        return
-    for key in _MEASURED:
-        if key not in figures.evaluation.program.by_key or not figures.is_known(key):
-            continue
-        shares = [share for share in figures.spread.shares(key) if share.share >= _LEAST_SHARE]
-        if not shares:
-            continue
-        result = cell_title(figures.evaluation, key).of(figures.language)
-        for share in shares[:_MOST_TO_MEASURE]:
-            percent = numbers.show(100 * share.share, figures.language, digits=2)
-            yield Line(
-                title=source_title(figures, share.source),
-                value=f"{percent} %",
-                detail=_("of the uncertainty of: {figure}", figure=result),
-                address=_field_of(figures, share.source),
-                key=f"measure {share.source}",
-            )
-        return
-
-
-def source_title(figures: Figures, source: str) -> str:
-    """What a source of uncertainty is called: a meter or bill, a factor, the range of an option."""
-    evaluation, language = figures.evaluation, figures.language
-    if source.startswith("fact/"):
-        facts: Mapping[str, tuple[Fact, ...]] = evaluation.program.form.facts
-        rows = facts.get(source.removeprefix("fact/"), ())
-        return rows[-1].title.of(language) if rows else source
-    parts = source.split("/")
-    if len(parts) == 4 and parts[2] == "range":
-        return _("Range of: {row}", row=row_title(evaluation, (parts[0], parts[1]), parts[3]).of(language))
-    key, row = ((parts[0], parts[1], parts[3]), parts[2]) if len(parts) == 4 else ((parts[0], "", parts[-1]), "")
-    return cell_title(evaluation, key, row).of(language)
-
-
-def _field_of(figures: Figures, source: str) -> str:
-    """Where the source was entered; a meter that serves many periods is shown at the first of them."""
-    parts = source.split("/")
-    if parts[0] == "fact" or len(parts) != 4 or parts[2] == "range":
-        return source if len(parts) == 2 and parts[0] != "fact" else ""
-    table, row = (parts[0], parts[1]), parts[2]
-    rows = figures.evaluation.rows(*table)
-    found = row if row in rows else next((each for each in rows if row in each.split(".")), "")
-    return address_of((*table, parts[3]), found) if found else ""

@@ -28,6 +28,7 @@ class Scale:
     spans: tuple[Span, ...]
     value: float
     half_width: float = 0.0
+    is_higher_better: bool = False
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -40,16 +41,17 @@ class Scale:
 
 
 def paint(painter: QPainter, scale: Scale, box: QRectF) -> None:
-    """Draw the scale into a box: tiers as a band, estimates hatched, the plant as a mark with its ±."""
+    """Draw the scale into a box, the best at the left: tiers a band, estimates hatched, the plant a mark with its ±."""
     low, high = scale.ends
     middle = box.center().y() + 2
 
     def at(value: float) -> float:
-        return box.left() + (value - low) / (high - low) * box.width()
+        along = (value - low) / (high - low)
+        return box.left() + (1 - along if scale.is_higher_better else along) * box.width()
 
     for span in scale.spans:
-        left = at(span.low if span.low is not None else low)
-        right = at(span.high if span.high is not None else high)
+        ends = (span.low if span.low is not None else low, span.high if span.high is not None else high)
+        left, right = sorted(map(at, ends))
         name, strength = _SHADES.get(span.tier, ("soft_ink", 0.3))
         shade = theme.colour(name)
         shade.setAlphaF(strength)

@@ -103,4 +103,3 @@ class TraceView(QWidget):
     def show_trace(self, trace: Trace, sources: Mapping[str, Source], language: Language) -> None:
         """Show where a figure came from."""
         self.tree.show_lines((line(trace, sources, language),))
-        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,61 @@
+"""What can be done with the record that is marked in the list: open it, go on from it in another one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from cpa_desktop.core.text import Language
+from cpa_desktop.gui import theme
+from cpa_desktop.gui.last_known import Beginning, Known, LastKnown
+from cpa_desktop.i18n import _
+
+
+class RecordActions(QWidget):
+    """A row of buttons; what they do is told with the record's id."""
+
+    opened = Signal(str)
+    continued = Signal(str, str)  # the record, the sort of record that goes on from it
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language: Language = language
+        self._offered: tuple[str, str] | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.space(1))
+
+    def offer(self, record: Known | None, known: LastKnown) -> None:
+        """The buttons for this record; a sample can only be opened, and shows there how it is copied."""
+        offered = (record.id, record.register) if record is not None else None
+        if offered == self._offered:
+            return
+        self._offered = offered
+        while (item := self._row.takeAt(0)) is not None:
+            button = item.widget()
+            if button is not None:
+                button.deleteLater()
+        if record is None:
+            return
+        self._add(_("Open")).clicked.connect(lambda: self.opened.emit(record.id))
+        for beginning in () if record.is_sample else _further(record, known):
+            words = (
+                _("Next year's, from this one")
+                if beginning.register == record.register
+                else _("Go on as: {kind}", kind=beginning.title.of(self._language))
+            )
+            self._add(words).clicked.connect(
+                lambda _checked=False, to=beginning.register: self.continued.emit(record.id, to)
+            )
+        self._row.addStretch(1)
+
+    def _add(self, words: str) -> QPushButton:
+        button = QPushButton(words)
+        self._row.addWidget(button)
+        return button
+
+
+def _further(record: Known, known: LastKnown) -> tuple[Beginning, ...]:
+    """The sorts of record that may go on from this one: its own, and those that ask more of the same enterprise."""
+    own = next((each for each in known.beginnings if each.register == record.register), None)
+    if own is None or not own.parent:
+        return ()
+    return tuple(each for each in known.beginnings if each.parent == own.parent and each.level >= own.level)

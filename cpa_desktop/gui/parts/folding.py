@@ -1,0 +1,36 @@
+"""The sides of a page that fold away where there is no room, until they are asked for."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+
+class Folding:
+    """Decides which sides are shown; `limits` says for each from which width on there is room."""
+
+    def __init__(self, limits: Mapping[QWidget, int]) -> None:
+        self._limits = limits
+        self._asked: dict[QWidget, bool] = {}
+        self._width = 0
+
+    def unfold(self, side: QWidget) -> None:
+        """Show a side even where it would be folded away."""
+        self._asked[side] = True
+        self._show()
+
+    def toggle(self, side: QWidget) -> None:
+        """Fold a side away, or bring it back."""
+        self._asked[side] = side.isHidden()
+        self._show()
+
+    def fit(self, width: int) -> None:
+        """Where the width crosses a limit, what was asked for before no longer holds."""
+        for side, limit in self._limits.items():
+            if (self._width < limit) != (width < limit):
+                self._asked.pop(side, None)
+        self._width = width
+        self._show()
+
+    def _show(self) -> None:
+        for side, limit in self._limits.items():
+            side.setVisible(self._asked.get(side, self._width >= limit))
