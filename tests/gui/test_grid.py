@@ -113,12 +113,12 @@ def test_that_typing_in_the_empty_row_makes_a_row(show: Show, qtbot: QtBot) -> N
     # given an empty table
     live, shown = show(STREAMS)
 
-    # when a person types at once, and goes on with Tab and Enter
-    keys(qtbot, shown, "Bùn", Key.Key_Tab, "1,5", Key.Key_Return)
+    # when a person types at once, marks and all, and goes on with Tab and Enter
+    keys(qtbot, shown, "Ủ chua", Key.Key_Tab, "1,5", Key.Key_Return)
 
     # then there is a row with both, and an empty one under it
     (row,) = live.session.evaluation.rows("T", "streams")
-    assert at(shown, 0, "name") == "Bùn"
+    assert at(shown, 0, "name") == "Ủ chua"
     assert at(shown, 0, "amount") == "1,5"
     assert at(shown, 0, "double") == "3"
     assert len(shown.model.plan.rows) == 2
