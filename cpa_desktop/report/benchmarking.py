@@ -1,16 +1,15 @@
 """The benchmark chart of a record: its indicators among the tiers of the sector."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from cpa_desktop.calc import units
-from cpa_desktop.core import numbers
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.labels import row_title
 from cpa_desktop.core.sector import Benchmark
-from cpa_desktop.core.text import LANGUAGES, Language, Text
+from cpa_desktop.core.text import Text, same
 from cpa_desktop.report import words
 from cpa_desktop.report.charts.benchmark import BenchmarkBar, BenchmarkChart, Tier
-from cpa_desktop.report.figure_text import Cells
+from cpa_desktop.report.figure_text import Cells, joined, plain, shown
 from cpa_desktop.report.line import Line
 
 TIERS = {
@@ -20,6 +19,7 @@ TIERS = {
     "poor": Text(vi="kém", en="poor"),
 }
 _TABLE = ("K01", "indicators")
+_VALUE = (*_TABLE, "value")
 
 
 def tiers_of(evaluation: Evaluation, indicator: str) -> list[Benchmark]:
@@ -34,33 +34,40 @@ def sources(evaluation: Evaluation) -> list[str]:
     return [tier.source for row in evaluation.rows(*_TABLE) for tier in tiers_of(evaluation, row)]
 
 
-def chart(evaluation: Evaluation, cells: Cells, line: Callable[[Text], Line]) -> BenchmarkChart | None:
-    """A bar for each indicator that has tiers; None where there is none."""
-    bars = []
-    for row in evaluation.rows(*_TABLE):
-        tiers = tiers_of(evaluation, row)
-        key = (*_TABLE, "value")
-        value = evaluation.shown_value(key, row)
-        if not tiers:
-            continue
-        unit = tiers[0].unit
-        number, wide = cells.number(evaluation, key, row), cells.plus_minus(evaluation, key, row)
-        half = cells.half_width(key, row)
-        known = value if isinstance(value, float) else None
-        bars.append(
-            BenchmarkBar(
-                label=line(row_title(evaluation, _TABLE, row)),
-                unit=line(Text(vi=units.shown(unit, "vi"), en=units.shown(unit, "en"))),
-                tiers=tuple(_tier(tier, line) for tier in tiers),
-                value=known,
-                low=known - half if known is not None and half else None,
-                high=known + half if known is not None and half else None,
-                text=" ".join(line(Text(vi=f"{number.vi} {wide.vi}".strip(), en=f"{number.en} {wide.en}".strip()))[:1]),
-            )
-        )
+def chart(
+    evaluation: Evaluation, cells: Cells, line: Callable[[Text], Line], *, compact: bool = False
+) -> BenchmarkChart | None:
+    """A bar for each indicator that has tiers, in compact form only for those that are known; None without any."""
+    bars = [
+        _bar(evaluation, cells, line, row, tiers)
+        for row in evaluation.rows(*_TABLE)
+        if (tiers := tiers_of(evaluation, row)) and (cells.is_known(evaluation, _VALUE, row) or not compact)
+    ]
     if not bars:
         return None
-    return BenchmarkChart(bars=tuple(bars), here=line(words.HERE), estimate=line(words.ESTIMATED_RANGE))
+    return BenchmarkChart(
+        bars=tuple(bars), here=line(words.HERE), estimate=line(words.ESTIMATED_RANGE), compact=compact
+    )
+
+
+def shortened(whole: BenchmarkChart, count: int, more: Line) -> BenchmarkChart:
+    """The first bars of a chart, and how many more there are."""
+    return replace(whole, bars=whole.bars[:count], more=more) if count < len(whole.bars) else whole
+
+
+def _bar(
+    evaluation: Evaluation, cells: Cells, line: Callable[[Text], Line], row: str, tiers: list[Benchmark]
+) -> BenchmarkBar:
+    value, half = cells.value(evaluation, _VALUE, row), cells.half_width(evaluation, _VALUE, row)
+    return BenchmarkBar(
+        label=line(row_title(evaluation, _TABLE, row)),
+        unit=line(shown(tiers[0].unit)),
+        tiers=tuple(_tier(tier, line) for tier in tiers),
+        value=value,
+        low=value - half if value is not None and half else None,
+        high=value + half if value is not None and half else None,
+        text=line(cells.with_range(evaluation, _VALUE, row))[0],
+    )
 
 
 def _tier(tier: Benchmark, line: Callable[[Text], Line]) -> Tier:
@@ -76,10 +83,6 @@ def _tier(tier: Benchmark, line: Callable[[Text], Line]) -> Tier:
 
 def bounds(low: float | None, high: float | None) -> Text:
     """`≤ 140`, `140–165`, `≥ 230`."""
-    made: dict[Language, str] = {}
-    for language in LANGUAGES:
-        ends = ["" if end is None else numbers.show(end, language) for end in (low, high)]
-        made[language] = (
-            f"≤ {ends[1]}" if low is None else f"≥ {ends[0]}" if high is None else "–".join(dict.fromkeys(ends))
-        )
-    return Text(vi=made["vi"], en=made["en"])
+    ends = [plain(end) for end in dict.fromkeys((low, high)) if end is not None]
+    sign = {(True, False): "≤", (False, True): "≥"}.get((low is None, high is None), "")
+    return joined(same(sign), joined(*ends, joint="–"))

@@ -1,33 +1,28 @@
 """How the figures of a record are written in a document: rounded to their ±, money in millions, states in words."""
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
 
 from cpa_desktop.calc import units
 from cpa_desktop.core import numbers
-from cpa_desktop.core.answer import ORIGINS
 from cpa_desktop.core.expressions.values import Key, Missing
 from cpa_desktop.core.fact import Fact
 from cpa_desktop.core.figures import Evaluation
-from cpa_desktop.core.labels import row_title
-from cpa_desktop.core.showing import STATES, number_text, value_text
+from cpa_desktop.core.showing import number_text, value_text
 from cpa_desktop.core.text import LANGUAGES, Language, Text, same
 from cpa_desktop.core.uncertainty import Spread
 
-_MILLION = 1e6
-_NOTE = Text(
-    vi="Giá trị ± là khoảng ở độ tin cậy 90 %. Nguồn số liệu (theo chi phí): {shares}.",
-    en="± is the range at 90 % confidence. Origin of the data (by cost): {shares}.",
-)
-_NOTHING = same("")
-_DASH = same("–")
+NOTHING = same("")
+_COVERAGE = 1.645  # from a standard error to a ± at 90 % confidence
+_SCALES = {"VND": ("MVND", 1e6)}  # what a unit is printed in, and how many of it that is
 
 
 class Cells:
-    """Writes the cells of one evaluation; `around` is that of the enterprise."""
+    """Writes the cells of one record's evaluation, and of the one around it."""
 
     def __init__(self, evaluation: Evaluation, spread: Spread | None) -> None:
         self.evaluation = evaluation
-        self.around = evaluation
         self._spread = spread
 
     def is_known(self, evaluation: Evaluation, key: Key, row: str = "") -> bool:
@@ -39,131 +34,120 @@ class Cells:
         return value_text(evaluation, key, row)
 
     def unit(self, evaluation: Evaluation, key: Key, row: str = "") -> Text:
-        """The unit a cell is written in; money from a million đồng on in millions."""
-        unit = self._unit(evaluation, key, row)
-        return Text(vi=units.shown(unit, "vi"), en=units.shown(unit, "en")) if unit and unit != "1" else _NOTHING
+        """The unit a cell is written in; money in millions."""
+        return shown(self.symbol(evaluation, key, row))
 
-    def _unit(self, evaluation: Evaluation, key: Key, row: str) -> str:
+    def symbol(self, evaluation: Evaluation, key: Key, row: str = "") -> str:
+        """The unit a cell is written in, as a symbol."""
         unit = evaluation.unit(key, row)
-        return "MVND" if unit == "VND" else unit
+        return _SCALES.get(unit, (unit, 1.0))[0]
 
-    def number(self, evaluation: Evaluation, key: Key, row: str = "") -> Text:
-        """A cell's number, rounded to what its ± allows."""
+    def value(self, evaluation: Evaluation, key: Key, row: str = "") -> float | None:
+        """A cell's number in the unit it is written in; None for anything else."""
         cell = evaluation.shown_value(key, row)
         if not isinstance(cell, float):
-            return number_text(evaluation, key, row)
-        value = cell / _MILLION if evaluation.unit(key, row) == "VND" else cell
-        relative = self._relative(evaluation, key, row)
-        digits = None if relative else 3 if evaluation.unit(key, row) == "VND" else 4
-        return _in_both(lambda language: numbers.show(value, language, uncertainty=relative, digits=digits))
-
-    def _relative(self, evaluation: Evaluation, key: Key, row: str) -> float | None:
-        if self._spread is None or evaluation is not self.evaluation:
             return None
-        return self._spread.relative(key, row) or None
+        return cell / _SCALES.get(evaluation.unit(key, row), ("", 1.0))[1]
 
-    def half_width(self, key: Key, row: str = "") -> float | None:
-        """The ± of a cell in the unit it is shown in."""
-        cell, relative = self.evaluation.shown_value(key, row), self._relative(self.evaluation, key, row)
-        return abs(cell) * relative if relative is not None and isinstance(cell, float) else None
+    def half_width(self, evaluation: Evaluation, key: Key, row: str = "") -> float | None:
+        """The ± of a cell in the unit it is written in; None where none is known."""
+        value = self.value(evaluation, key, row)
+        if value is None or self._spread is None or evaluation is not self.evaluation:
+            return None
+        relative = self._spread.relative(key, row)
+        return abs(value) * relative if relative else None
+
+    def number(self, evaluation: Evaluation, key: Key, row: str = "") -> Text:
+        """A cell's number, no more precise than its ± allows."""
+        value, width = self.value(evaluation, key, row), self.half_width(evaluation, key, row)
+        if value is None:
+            return number_text(evaluation, key, row)
+        if width:
+            return plain(float(_rounded(value, place_of(width))))
+        return plain(value, digits=3 if evaluation.unit(key, row) in _SCALES else None)
+
+    def before_range(self, evaluation: Evaluation, key: Key, row: str = "") -> Text:
+        """A cell's number with as many places as the ± that stands behind it."""
+        value, width = self.value(evaluation, key, row), self.half_width(evaluation, key, row)
+        if value is None or not width:
+            return self.number(evaluation, key, row)
+        return at_place(value, place_of(width))
 
     def plus_minus(self, evaluation: Evaluation, key: Key, row: str = "") -> Text:
         """`± 12` in the unit the number is written in; nothing where no ± is known."""
-        relative = self._relative(evaluation, key, row)
-        cell = evaluation.shown_value(key, row)
-        if relative is None or not isinstance(cell, float):
-            return _NOTHING
-        width = abs(cell) * relative / (_MILLION if evaluation.unit(key, row) == "VND" else 1)
-        return _in_both(
-            lambda language: f"± {numbers.show(width, language, digits=2 if _leads_with_one(width) else 1)}"
-        )
+        width = self.half_width(evaluation, key, row)
+        if not width:
+            return NOTHING
+        written = at_place(width, place_of(width))
+        return Text(vi=f"± {written.vi}", en=f"± {written.en}")
+
+    def is_weak(self, evaluation: Evaluation, key: Key, row: str = "") -> bool:
+        """Whether a figure is less than twice its standard error, so that no saving is shown by it."""
+        value, width = self.value(evaluation, key, row), self.half_width(evaluation, key, row)
+        return value is not None and width is not None and abs(value) < 2 * width / _COVERAGE
+
+    def with_range(self, evaluation: Evaluation, key: Key, row: str = "") -> Text:
+        """`182 ± 12`."""
+        return joined(self.before_range(evaluation, key, row), self.plus_minus(evaluation, key, row))
 
     def with_unit(self, evaluation: Evaluation, key: Key, row: str = "") -> Text:
-        """A number with its ± and unit, or a word."""
-        if not isinstance(evaluation.shown_value(key, row), float):
+        """A number with its unit, or a word."""
+        if self.value(evaluation, key, row) is None:
             return value_text(evaluation, key, row)
-        unit, number = self.unit(evaluation, key, row), self.number(evaluation, key, row)
-        return Text(vi=f"{number.vi} {unit.vi}".strip(), en=f"{number.en} {unit.en}".strip())
-
-    def listed(self, evaluation: Evaluation, table: tuple[str, str], spec: str, row: str) -> Text:
-        """A cell of a table: `a|b` takes b where a is missing, `a ±` adds the uncertainty, `a →` the names of rows."""
-        for name in spec.split("|"):
-            column, _, mark = name.partition(" ")
-            key = (*table, column)
-            if not self.is_known(evaluation, key, row):
-                continue
-            if mark.startswith("→"):
-                return self._named(evaluation, mark[1:].strip(), str(evaluation.cell(key, row)))
-            number = self.number(evaluation, key, row)
-            wide = self.plus_minus(evaluation, key, row) if mark == "±" else _NOTHING
-            return Text(vi=f"{number.vi} {wide.vi}".strip(), en=f"{number.en} {wide.en}".strip())
-        last = spec.split("|")[-1].partition(" ")[0]
-        cell = evaluation.cell((*table, last), row)
-        if not isinstance(cell, Missing):
-            return value_text(evaluation, (*table, last), row)
-        return _DASH if cell.state in ("blank", "not_applicable") else STATES[cell.state]
-
-    def _named(self, evaluation: Evaluation, tables: str, keys: str) -> Text:
-        """Row keys, separated by spaces, as the names of those rows, each once."""
-        titles: list[Text] = []
-        for key in dict.fromkeys(keys.split()):
-            for table in tables.split(","):
-                sheet, _, field = table.strip().partition(".")
-                if key in evaluation.frame.position((sheet, field)):
-                    titles.append(row_title(evaluation, (sheet, field), key))
-                    break
-        return Text(vi="; ".join(t.vi for t in titles), en="; ".join(t.en for t in titles))
-
-    def common_unit(self, evaluation: Evaluation, key: Key, rows: Sequence[str]) -> Text:
-        """The unit of a column, if all its rows share one."""
-        found = {self._unit(evaluation, key, row) for row in rows if self.is_known(evaluation, key, row)}
-        if len(found) != 1:
-            return _NOTHING
-        unit = found.pop()
-        return Text(vi=units.shown(unit, "vi"), en=units.shown(unit, "en")) if unit and unit != "1" else _NOTHING
-
-    def fact_value(self, fact: Fact) -> Text:
-        """A fact's value with its unit."""
-        return _in_both(lambda language: f"{numbers.show(fact.value, language)} {units.shown(fact.unit, language)}")
-
-    def data_note(self, table: str) -> Text:
-        """What ± means, and which part of the cost each origin stands behind."""
-        sheet, _, field = table.partition(".")
-        costs: dict[str, float] = {}
-        quantity = (sheet, "use", "qty")
-        for row in self.evaluation.rows(sheet, "use"):
-            item = row.split(".")[0]
-            cost = self.evaluation.cell((sheet, field, "price"), item)
-            amount = self.evaluation.cell(quantity, row)
-            if isinstance(cost, float) and isinstance(amount, float):
-                origin = self.evaluation.origin(quantity, row)
-                costs[origin] = costs.get(origin, 0.0) + cost * amount
-        total = sum(costs.values())
-        if not total:
-            return Text(vi=_NOTE.vi.partition(" Nguồn")[0], en=_NOTE.en.partition(" Origin")[0])
-        parts = sorted(costs.items(), key=lambda pair: -pair[1])
-        shares = [(ORIGINS[origin], 100 * cost / total) for origin, cost in parts]
-        return _NOTE.filled(
-            shares=Text(
-                vi=", ".join(f"{origin.vi} {share:.0f} %" for origin, share in shares),
-                en=", ".join(f"{origin.en} {share:.0f} %" for origin, share in shares),
-            )
-        )
+        return joined(self.number(evaluation, key, row), self.unit(evaluation, key, row))
 
 
-def origin_line(evaluation: Evaluation, table: tuple[str, str], column: str, rows: Sequence[str]) -> Text | None:
-    """The origins of a column of entered figures, as a line under its table."""
-    if not column:
-        return None
-    found = {evaluation.origin((*table, column), row) for row in rows}
-    titles = [text for origin, text in ORIGINS.items() if origin in found]
-    return Text(vi=", ".join(t.vi for t in titles), en=", ".join(t.en for t in titles)) if titles else None
+def joined(*texts: Text, joint: str = " ") -> Text:
+    """Texts after one another, language by language; empty ones leave no gap."""
+    vi, en = (joint.join(text.of(language) for text in texts if text.of(language)) for language in LANGUAGES)
+    return Text(vi=vi, en=en)
 
 
-def _in_both(write: Callable[[Language], str]) -> Text:
+def shown(unit: str) -> Text:
+    """A unit as it is printed; nothing for a plain number."""
+    return in_both(lambda language: units.shown(unit, language)) if unit and unit != "1" else NOTHING
+
+
+def place_of(width: float) -> int:
+    """The power of ten of the second digit of a ±: as precise as it can honestly be said (JCGM 100, 7.2.6)."""
+    first = math.floor(math.log10(width))
+    return first - 1 if _rounded(width, first - 1) < Decimal(1).scaleb(first + 1) else first
+
+
+def at_place(value: float, place: int) -> Text:
+    """A number rounded to a power of ten, its zeros behind the mark kept, for they say how precise it is."""
+    rounded = _rounded(value, place)
+    digits = rounded.adjusted() - place + 1 if rounded else 1
+    return plain(float(rounded), digits=digits)
+
+
+def plain(value: float, digits: int | None = None) -> Text:
+    """A number with that many digits, or with those it usually has."""
+    return in_both(lambda language: numbers.show(value, language, digits=digits))
+
+
+def fact_value(fact: Fact) -> Text:
+    """A fact's value with its unit."""
+    return joined(plain(fact.value), shown(fact.unit))
+
+
+def cut(text: Text, most: int) -> Text:
+    """A text of at most so many letters: whole sentences if one fits, else as many words, and an ellipsis."""
+    return in_both(lambda language: _cut(text.of(language), most))
+
+
+def _cut(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    sentences, _, _ = text[: most + 1].rpartition(". ")
+    return f"{sentences}." if sentences else f"{text[:most].rpartition(' ')[0].rstrip(',:;')}…"
+
+
+def in_both(write: Callable[[Language], str]) -> Text:
+    """A text written language by language."""
     made: dict[Language, str] = {language: write(language) for language in LANGUAGES}
     return Text(vi=made["vi"], en=made["en"])
 
 
-def _leads_with_one(value: float) -> bool:
-    return f"{value:e}".startswith("1")
+def _rounded(value: float, place: int) -> Decimal:
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(place), rounding=ROUND_HALF_UP)

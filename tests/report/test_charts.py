@@ -13,13 +13,16 @@ from PIL import Image
 from cpa_desktop.core.text import Language
 from cpa_desktop.report import blocks, look, pdf
 from cpa_desktop.report.charts import drawing
-from cpa_desktop.report.charts.benchmark import BenchmarkBar, BenchmarkChart
+from cpa_desktop.report.charts.benchmark import BenchmarkBar, BenchmarkChart, Tier
 from cpa_desktop.report.charts.monthly import Month
+from cpa_desktop.report.charts.ranks import Columns, places, scale_of
 from cpa_desktop.report.charts.scale import Stretch, fitted
 from tests.report import examples, reading
 
 BOTH: tuple[Language, ...] = ("vi", "en")
-CHARTS = [examples.benchmark(), examples.benchmark(BOTH), examples.monthly(), examples.monthly(BOTH)]
+COMPACT = [replace(examples.benchmark(languages), compact=True) for languages in (("vi",), BOTH)]
+CHARTS = [examples.benchmark(), examples.benchmark(BOTH), *COMPACT, examples.monthly(), examples.monthly(BOTH)]
+IDS = ["tiers", "tiers both", "compact", "compact both", "months", "months both"]
 
 
 def printed(chart: blocks.Chart) -> reading.Read:
@@ -34,14 +37,14 @@ def red(picture: Image.Image) -> int:
     return sum(r > 150 and g < 140 and b < 140 for r, g, b in dots)
 
 
-@pytest.mark.parametrize("chart", CHARTS, ids=["tiers", "tiers both", "months", "months both"])
+@pytest.mark.parametrize("chart", CHARTS, ids=IDS)
 def test_that_no_letter_of_a_chart_is_smaller_than_eight_points(chart: blocks.Chart) -> None:
     page = drawing.drawn(chart, drawing.WIDTH, look.palette())
     assert page.figure.texts
     assert min(text.get_fontsize() for text in page.figure.texts) >= 8
 
 
-@pytest.mark.parametrize("chart", CHARTS, ids=["tiers", "tiers both", "months", "months both"])
+@pytest.mark.parametrize("chart", CHARTS, ids=IDS)
 def test_that_letters_of_a_chart_stay_within_it_and_do_not_overlap(chart: blocks.Chart) -> None:
     page = drawing.drawn(chart, drawing.WIDTH, look.palette())
     boxes = [text.get_window_extent() for text in page.figure.texts]
@@ -142,7 +145,7 @@ def test_that_a_resource_nobody_used_is_drawn_without_bars() -> None:
     assert "thiếu" in page.text
 
 
-@pytest.mark.parametrize("chart", CHARTS[:3:2], ids=["tiers", "months"])
+@pytest.mark.parametrize("chart", [examples.benchmark(), examples.monthly()], ids=["tiers", "months"])
 def test_that_screen_drawings_are_the_same_each_time(chart: blocks.Chart) -> None:
     assert drawing.svg(chart) == drawing.svg(chart)
     assert drawing.png(chart) == drawing.png(chart)
@@ -187,3 +190,49 @@ def test_that_a_scale_with_room_enough_is_in_proportion() -> None:
     scale = fitted([Stretch(start=0, end=10, room=5), Stretch(start=10, end=40, room=5)], 400)
     assert scale.place(10) == pytest.approx(100)
     assert scale.place(25) == pytest.approx(250)
+
+
+def test_that_a_compact_chart_says_every_tier_and_every_meaning_once() -> None:
+    chart = replace(examples.benchmark(), compact=True)
+    said = [text.get_text() for text in drawing.drawn(chart, drawing.WIDTH, look.palette()).figure.texts]
+    for words in ("Tốt nhất", "Khá", "Trung bình", "Kém", "khoảng tham khảo, ước tính", "Nhà máy này ±"):
+        assert said.count(words) == 1
+    assert drawing.drawn(chart, drawing.WIDTH, look.palette()).height <= 36 * len(chart.bars)
+
+
+@pytest.mark.parametrize("is_high_good", [False, True])
+def test_that_a_compact_chart_runs_from_best_to_poor(is_high_good: bool) -> None:
+    tiers: tuple[Tier, ...] = (
+        Tier(rank="best", name=("1",), range="≤ 10", high=10),
+        Tier(rank="good", name=("2",), range="10–14", low=10, high=14),
+        Tier(rank="average", name=("3",), range="15–20", low=15, high=20),
+        Tier(rank="poor", name=("4",), range="≥ 25", low=25),
+    )
+    if is_high_good:  # the same mirrored at zero
+        tiers = tuple(replace(tier, low=_mirrored(tier.high), high=_mirrored(tier.low)) for tier in tiers)
+    columns = Columns(label=0, value=0, left=100, breadth=50)
+    bar = BenchmarkBar(label=("a",), tiers=tiers, value=-12 if is_high_good else 12)
+    scale = scale_of(bar, places(bar, columns), columns)
+    at = [scale.place(value) for value in (8, 10, 12, 14, 14.5, 17.5, 22, 25, 27)]
+    assert at == sorted(at)
+    assert at[1] == pytest.approx(
+        (columns.start(0) + 50 + columns.start(1)) / 2, abs=1
+    )  # tiers that meet, meet halfway
+    assert columns.start(1) < at[2] < columns.start(1) + 50
+    assert columns.start(1) + 50 < at[4] + 1e-9 < columns.start(2)  # between two tiers nothing is known
+    assert at[5] == pytest.approx(columns.start(2) + 25, abs=1)
+    assert columns.start(3) <= at[7] < at[8] <= columns.start(3) + 50
+
+
+def _mirrored(bound: float | None) -> float | None:
+    return None if bound is None else -bound
+
+
+@given(st.floats(-50, 50), st.floats(0, 30))
+def test_that_a_compact_chart_has_room_for_any_value(value: float, half: float) -> None:
+    bar = replace(examples.benchmark().bars[0], value=value, low=value - half, high=value + half)
+    columns = Columns(label=0, value=0, left=100, breadth=50)
+    scale = scale_of(bar, places(bar, columns), columns)
+    assert list(scale.values) == sorted(scale.values)
+    assert scale.places[0] >= 100
+    assert scale.places[-1] <= columns.start(3) + 50

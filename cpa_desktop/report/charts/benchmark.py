@@ -43,11 +43,16 @@ class BenchmarkBar:
 
 @frozen
 class BenchmarkChart:
-    """Bars under one another; `here` names this factory, `estimate` says what the hatching means."""
+    """Bars under one another; `here` names this factory, `estimate` says what the hatching means.
+
+    In `compact` form the tiers stand in columns of equal breadth, with their words once above all bars.
+    """
 
     bars: tuple[BenchmarkBar, ...]
     here: Line
     estimate: Line
+    compact: bool = False
+    more: Line = ()  # what a compact chart leaves out
 
 
 @frozen

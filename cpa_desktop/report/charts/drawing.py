@@ -4,7 +4,7 @@ import re
 from io import BytesIO, StringIO
 
 from cpa_desktop.report import look
-from cpa_desktop.report.charts import benchmark, monthly
+from cpa_desktop.report.charts import benchmark, monthly, ranked
 from cpa_desktop.report.charts.page import Page
 
 WIDTH = 453.5  # 160 mm, the breadth of text on a page
@@ -13,7 +13,8 @@ WIDTH = 453.5  # 160 mm, the breadth of text on a page
 def drawn(chart: benchmark.BenchmarkChart | monthly.MonthlyChart, width: float, palette: look.Palette) -> Page:
     """The chart in that width."""
     if isinstance(chart, benchmark.BenchmarkChart):
-        return benchmark.drawn(chart, width, palette)
+        draw = ranked.drawn if chart.compact else benchmark.drawn
+        return draw(chart, width, palette)
     return monthly.drawn(chart, width, palette)
 
 

@@ -17,10 +17,15 @@ def split(text: str, mark: str) -> tuple[str, str]:
     return (text[: found.end()], text[found.end() :]) if found else (text, "")
 
 
-def hanging(stanzas: Sequence[Stanza], mark: str) -> tuple[float, float]:
-    """The breadth before the mark and behind it of a cell that is one figure; (0, 0) for any other."""
-    if len(stanzas) != 1 or "\n" in stanzas[0].text:
-        return 0.0, 0.0
-    text, face = stanzas[0]
-    whole, behind = split(text, mark)
-    return width(whole, face.font, face.size), width(behind, face.font, face.size)
+def hanging(stanzas: Sequence[Stanza], mark: str) -> list[tuple[float, float]]:
+    """For each line of a cell, unbroken, the breadth before the mark and behind it.
+
+    The second text is of the other language, whose mark is the other one.
+    """
+    marks = (mark, "." if mark == "," else ",")
+    parts = []
+    for place, (text, face) in enumerate(stanzas):
+        for line in text.split("\n"):
+            whole, behind = split(line, marks[min(place, 1)])
+            parts.append((width(whole, face.font, face.size), width(behind, face.font, face.size)))
+    return parts

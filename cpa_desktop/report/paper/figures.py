@@ -30,7 +30,8 @@ class Drawing(Whole):
     """A chart, drawn in vectors onto the page."""
 
     def __init__(self, chart: Chart, setting: Setting) -> None:
-        super().__init__(before=6, after=8)
+        tight = setting.style.gap < 4
+        super().__init__(before=4 if tight else 6, after=2 if tight else 8)
         self._chart, self._palette = chart, setting.style.palette
         self._drawn: Page | None = None
 
@@ -55,9 +56,9 @@ def figure(block: Figure, setting: Setting) -> list[Piece]:
     texts = block.caption
     if block.number:
         texts = led(words.FIGURE.filled(number=block.number), block.caption, setting.languages)
-    caption = Prose(style.stanzas(texts, style.small + 0.5, "bold"), before=4)
+    caption = Prose(style.stanzas(texts, style.small + 0.5, "bold"), before=min(4, style.gap))
     parts: list[Chart] = [block.drawing]
-    if isinstance(block.drawing, BenchmarkChart) and block.drawing.bars:
+    if isinstance(block.drawing, BenchmarkChart) and block.drawing.bars and not block.drawing.compact:
         parts = [replace(block.drawing, bars=(bar,)) for bar in block.drawing.bars]
     drawings = [Drawing(part, setting) for part in parts]
     tails = [caption, *sources(block.source, (), setting)]

@@ -82,7 +82,7 @@ def _paragraph(block: blocks.Paragraph, setting: Setting) -> list[Flowable]:
     if block.style in ("note", "warning"):
         return [Remark(style.stanzas(block.text, style.body - 0.5), setting, warns=block.style == "warning")]
     soft = block.style == "soft"
-    size = style.small if soft else style.body
+    size = style.note if soft else style.body
     colour = style.palette.soft if soft else ""
     return [Prose(style.stanzas(block.text, size, colour=colour), after=style.gap)]
 

@@ -8,7 +8,7 @@ from reportlab.platypus.flowables import Flowable
 from cpa_desktop.report.paper import letters, rows
 from cpa_desktop.report.paper.letters import SetLine, Stanza
 from cpa_desktop.report.paper.pieces import Piece
-from cpa_desktop.report.paper.rows import OVER, SIDE, Design, GridRow, LaidRow, Layout
+from cpa_desktop.report.paper.rows import SIDE, Design, GridRow, LaidRow, Layout
 
 
 class Grid(Piece):
@@ -80,13 +80,14 @@ class Grid(Piece):
 
     def _split_within(self, room: float) -> list[Flowable]:
         row, *others = self._layout.rows
-        counts = [letters.fitting(lines, room - 2 * OVER) for lines in row.lines]
+        counts = [letters.fitting(lines, room - 2 * self._design.over) for lines in row.lines]
         if not any(counts):
             return []
         above = tuple(lines[:count] for lines, count in zip(row.lines, counts, strict=True))
         below = tuple(lines[count:] for lines, count in zip(row.lines, counts, strict=True))
         parts = [
-            replace(row, lines=lines, height=max(map(letters.height, lines)) + 2 * OVER) for lines in (above, below)
+            replace(row, lines=lines, height=max(map(letters.height, lines)) + 2 * self._design.over)
+            for lines in (above, below)
         ]
         return [self._part(parts[:1], first=True), self._part([parts[1], *others], first=False)]
 
@@ -138,10 +139,15 @@ class Grid(Piece):
 
     def _draw_row(self, row: LaidRow, top: float) -> None:
         across = 0.0
-        for index, (align, lines, shift) in enumerate(zip(row.aligns, row.lines, row.shifts, strict=True)):
+        for index, (align, lines, shifts) in enumerate(zip(row.aligns, row.lines, row.shifts, strict=True)):
             width = sum(self._layout.widths) if row.kind == "group" else self._layout.widths[index]
             # Heads stand on their rule; all else hangs from the one above.
             stands = row.kind in ("head", "group")
-            start = top - row.height + letters.height(lines) + OVER if stands else top - OVER
-            letters.draw(self.canv, lines, across + SIDE, start, width - 2 * SIDE - shift, align)
+            start = top - row.height + letters.height(lines) + self._design.over if stands else top - self._design.over
+            room = width - 2 * SIDE
+            for line, shift in zip(lines, shifts, strict=False) if any(shifts) else ():
+                letters.draw(self.canv, [line], across + SIDE, start, room - shift, align)
+                start -= line.face.leading
+            if not any(shifts):
+                letters.draw(self.canv, lines, across + SIDE, start, room, align)
             across += width

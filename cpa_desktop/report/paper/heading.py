@@ -61,7 +61,7 @@ def title(line: Line, enterprise: str, setting: Setting) -> list[Piece]:
     style = setting.style
     if style.family == "serif":
         return [Prose(style.stanzas(line, style.body + 1, "bold"), before=4, after=style.gap + 4, align="centre")]
-    size = 18 if style.body > 10 else 16
+    size = 18 if style.headed else 15
     made: list[Piece] = [Prose(style.stanzas(line, size, "bold", colour=style.palette.accent))]
     if clean(enterprise).strip():
         made.append(Prose(style.stanzas((enterprise,), style.body + 1, "bold"), before=1, after=style.gap + 2))

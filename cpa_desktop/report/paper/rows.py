@@ -10,7 +10,6 @@ from cpa_desktop.report.paper import columns, decimals, letters
 from cpa_desktop.report.paper.letters import SetLine, Stanza
 
 SIDE = 3.5  # from a column's edge to its letters
-OVER = 2.6  # from a rule to the letters
 
 
 @frozen
@@ -36,6 +35,7 @@ class Design:
     palette: Palette
     page: float  # height of an empty page: a row taller than that is broken within
     mark: str = ","
+    over: float = 2.6  # from a rule to the letters
     row: float = 0.0  # least height of a row, for a pen
     upright: bool = False  # rules between columns, for a pen
     framed: bool = True  # strong rules at top and bottom
@@ -45,12 +45,12 @@ class Design:
 
 @frozen
 class LaidRow:
-    """A row with its lines broken, and how far each cell's lines stand from the right edge of their column."""
+    """A row with its lines broken, and how far each line of a cell stands from the right edge of its column."""
 
     kind: Literal["head", "body", "total", "group"]
     aligns: tuple[Align, ...]
     lines: tuple[tuple[SetLine, ...], ...]
-    shifts: tuple[float, ...]
+    shifts: tuple[tuple[float, ...], ...]
     height: float
 
 
@@ -64,11 +64,12 @@ class Layout:
 
 
 def needs(design: Design, head: GridRow | None, rows: Sequence[GridRow]) -> list[columns.Need]:
-    """What every column asks for."""
+    """What every column asks for; heads do not hang from a decimal mark."""
+    first = 1 if head else 0
     return [
         columns.Need(
             least=max((letters.longest_word(cell.stanzas) for cell in cells), default=0.0) + 2 * SIDE,
-            natural=max([*(letters.natural(cell.stanzas) for cell in cells), sum(_hanging(design, cells))])
+            natural=max([*(letters.natural(cell.stanzas) for cell in cells), sum(_hanging(design, cells[first:]))])
             + 2 * SIDE
             + 0.1,
             wish=design.wishes[index] if design.wishes else None,
@@ -101,7 +102,8 @@ def _by_column(head: GridRow | None, rows: Sequence[GridRow]) -> list[tuple[Cell
 
 def _hanging(design: Design, cells: Sequence[Cell]) -> tuple[float, float]:
     """In a column of figures, the most before the decimal mark and the most behind it."""
-    parts = [decimals.hanging(cell.stanzas, design.mark) for cell in cells if cell.align == "right"]
+    figures = [cell for cell in cells if cell.align == "right"]
+    parts = [part for cell in figures for part in decimals.hanging(cell.stanzas, design.mark)]
     return max((part[0] for part in parts), default=0.0), max((part[1] for part in parts), default=0.0)
 
 
@@ -110,17 +112,24 @@ def _laid_row(design: Design, row: GridRow, widths: Sequence[float], tails: Sequ
     for index, cell in enumerate(row.cells):
         room = (sum(widths) if row.kind == "group" else widths[index]) - 2 * SIDE
         set_lines = tuple(letters.lines(cell.stanzas, room)) if cell.stanzas else ()
-        shift = 0.0
-        if cell.align == "right" and row.kind in ("body", "total") and len(set_lines) == 1:
-            shift = tails[index] - decimals.hanging(cell.stanzas, design.mark)[1]
-            shift = max(0.0, min(shift, room - set_lines[0].width))
+        hangs = cell.align == "right" and row.kind in ("body", "total")
         lines.append(set_lines)
-        shifts.append(shift)
-    height = max(map(letters.height, lines), default=0.0) + 2 * OVER + (3 if row.kind == "group" else 0)
+        shifts.append(_shifts(design, cell, set_lines, tails[index], room) if hangs else (0.0,) * len(set_lines))
+    height = max(map(letters.height, lines), default=0.0) + 2 * design.over + (3 if row.kind == "group" else 0)
     return LaidRow(
         kind=row.kind,
         aligns=tuple(cell.align for cell in row.cells),
         lines=tuple(lines),
         shifts=tuple(shifts),
         height=max(height, design.row if row.kind in ("body", "total") else 0.0),
+    )
+
+
+def _shifts(design: Design, cell: Cell, set_lines: Sequence[SetLine], tail: float, room: float) -> tuple[float, ...]:
+    """How far figures stand from the right edge, so that their marks are under one another; broken words do not."""
+    parts = decimals.hanging(cell.stanzas, design.mark)
+    if len(parts) != len(set_lines):
+        return (0.0,) * len(set_lines)
+    return tuple(
+        max(0.0, min(tail - behind, room - line.width)) for (_, behind), line in zip(parts, set_lines, strict=True)
     )

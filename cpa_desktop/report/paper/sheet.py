@@ -23,7 +23,7 @@ def furnished(document: Document, style: Style, size: tuple[float, float]) -> Ca
         first = document.blocks[0] if document.blocks else None
         if page == 1 and isinstance(first, Cover):
             return
-        if not isinstance(first, Letterhead):
+        if style.headed and not isinstance(first, Letterhead):
             _head(canvas, document, style, size)
         _foot(canvas, document, style, size)
         if not (page == 1 and isinstance(first, Letterhead)):

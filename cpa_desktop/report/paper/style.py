@@ -23,6 +23,11 @@ class Style:
     small: float = 9.0
     open: float = 1.32  # leading over size
     gap: float = 6.0  # after a paragraph
+    note: float = 9.0  # what stands in soft ink
+    second: float = 8.5  # the least of the second language
+    over: float = 2.6  # in a table, from a rule to the letters
+    figure: float = 22.0  # a key figure
+    headed: bool = True  # whether a running head repeats enterprise and title
 
     def face(self, size: float, weight: look.Weight = "regular", *, colour: str = "", open: float = 0.0) -> Face:
         """A face in this document's family."""
@@ -40,7 +45,7 @@ class Style:
         texts = spoken(line)
         first = self.face(size, weight, colour=colour)
         # A large title's second language steps back further than that of a line of text.
-        second = self.face(max(min(size - 1, 0.6 * size + 3), 8.5), colour=self.palette.soft)
+        second = self.face(max(min(size - 1, 0.6 * size + 3), self.second), colour=self.palette.soft)
         return [Stanza(text, second) if place else Stanza(before + text, first) for place, text in enumerate(texts)]
 
 
@@ -48,18 +53,28 @@ def of(document: Document) -> Style:
     """The style that a document asks for."""
     palette = look.palette()
     if document.family == "serif":
-        return Style(family="serif", palette=palette, body=13.0, small=11.0, open=1.25, gap=6.0)
+        return Style(family="serif", palette=palette, body=13.0, small=11.0, note=11.0, open=1.25, gap=6.0)
     if document.compact:
-        return Style(
-            family="sans",
-            palette=palette,
-            left=22 * mm,
-            right=16 * mm,
-            top=16 * mm,
-            bottom=15 * mm,
-            body=9.5,
-            small=8.5,
-            open=1.26,
-            gap=4.0,
-        )
+        return _of_one_page(palette, both=len(document.languages) > 1)
     return Style(family="sans", palette=palette)
+
+
+def _of_one_page(palette: look.Palette, *, both: bool) -> Style:
+    """Narrow margins and small letters for what is all on one page, the smaller ones where two languages share it."""
+    return Style(
+        family="sans",
+        palette=palette,
+        left=16 * mm,
+        right=15 * mm,
+        top=10 * mm,
+        bottom=12 * mm,
+        body=8.0 if both else 8.8,
+        small=7.8 if both else 8.0,
+        note=7.4 if both else 7.6,
+        second=7.2,
+        open=1.15 if both else 1.2,
+        over=1.2 if both else 1.5,
+        gap=2.5,
+        figure=14.0,
+        headed=False,
+    )

@@ -63,7 +63,9 @@ def fields(block: Fields, setting: Setting) -> Piece:
             )
         )
     room = setting.width
-    design = Design(palette=style.palette, page=setting.height, framed=False, wishes=(room * 0.36, room * 0.64))
+    design = Design(
+        palette=style.palette, page=setting.height, over=style.over, framed=False, wishes=(room * 0.36, room * 0.64)
+    )
     return _spaced(Grid(design, rows, before=2), setting)
 
 
@@ -83,7 +85,7 @@ def sources(source: Line, origin: Line, setting: Setting) -> list[Piece]:
     return [
         Prose(
             [Stanza(text, face) for text in line],
-            before=3 if not place else 0,
+            before=min(3, style.gap) if not place else 0,
             after=style.gap + 4 if place == len(said) - 1 else 0,
         )
         for place, line in enumerate(said)
@@ -115,6 +117,7 @@ def _design(columns: tuple[Column, ...], setting: Setting, pen: bool = False) ->
         palette=setting.style.palette,
         page=setting.height,
         mark="," if setting.languages[0] == "vi" else ".",
+        over=setting.style.over,
         row=_PEN if pen else 0.0,
         upright=pen,
         wishes=tuple(None if column.width is None else column.width * mm for column in columns),

@@ -1,0 +1,148 @@
+"""The key figures of a record: the few that everyone looks for first, each with its range."""
+
+from collections.abc import Sequence
+
+from cpa_desktop.core.catalogue import ReportPart
+from cpa_desktop.core.expressions.values import Key
+from cpa_desktop.core.figures import Evaluation
+from cpa_desktop.core.frozen import frozen
+from cpa_desktop.core.labels import row_title
+from cpa_desktop.core.text import Text, same
+from cpa_desktop.report.blocks import Block, KeyFigure, KeyFigures, Paragraph
+from cpa_desktop.report.columns import about
+from cpa_desktop.report.composer import Composer
+from cpa_desktop.report.figure_text import NOTHING, Cells, at_place, joined, place_of, plain
+from cpa_desktop.report.look import Resource
+
+_RESOURCES: tuple[Resource, ...] = ("energy", "water", "material", "waste", "money", "ghg")
+_MONTHS = Text(vi="tháng", en="months")
+_NO_LABEL = same("{row}")
+
+
+@frozen
+class _Wanted:
+    """A figure as a plan asks for it: `K02.payback money ~ or K02.payback_words`."""
+
+    address: str
+    resource: Resource
+    mark: str
+    instead: str
+
+    @staticmethod
+    def read(words: str) -> "_Wanted":
+        before, _, instead = words.partition(" or ")
+        address, *how = before.split()
+        return _Wanted(
+            address=address, resource=_resource(how), mark="~" if "~" in how else "", instead=instead.strip()
+        )
+
+
+def _resource(words: Sequence[str]) -> Resource:
+    """The first word that names one."""
+    for each in _RESOURCES:
+        if each in words:
+            return each
+    return ""
+
+
+def key_figures(composer: Composer, part: ReportPart) -> list[Block]:
+    """The fields named, then a figure for each row of a table in the `groups` asked for; what is not known is left out.
+
+    Where no number is known at all, the part's text stands in their place.
+    """
+    wanted = [_Wanted.read(words) for words in part.fields]
+    items = [_of_field(composer, part, each) for each in wanted] + _of_rows(composer, part)
+    known = [item for item in items if item is not None]
+    known = known[: composer.limit(part, len(known))]
+    if not any(item.unit or item.range for item in known):
+        return [Paragraph(text=composer.line(part.text), style="soft")] if part.text is not None else []
+    return [KeyFigures(items=tuple(known))]
+
+
+def _of_field(composer: Composer, part: ReportPart, wanted: _Wanted) -> KeyFigure | None:
+    evaluation, key = composer.key(wanted.address)
+    work = evaluation.program.by_key.get(key)
+    if work is None:
+        return None
+    label = composer.option(part, key[2], work.field.label) or work.field.label
+    if composer.cells.is_known(evaluation, key):
+        return _figure(composer, part, evaluation, key, label=label, resource=wanted.resource, mark=wanted.mark)
+    if not wanted.instead:
+        return None
+    evaluation, key = composer.key(wanted.instead)
+    said = composer.line(composer.cells.words(evaluation, key))
+    return KeyFigure(label=composer.line(label), value=said[0], note=said[1:], resource=wanted.resource)
+
+
+def _of_rows(composer: Composer, part: ReportPart) -> list[KeyFigure | None]:
+    if not part.table:
+        return []
+    sheet, table = part.table.split(".")
+    column, *more = part.columns
+    groups = part.options.get("groups", "").split()
+    evaluation = composer.evaluation
+    made: list[KeyFigure | None] = []
+    for row in evaluation.rows(sheet, table):
+        group = str(evaluation.cell((sheet, table, "group"), row))
+        if not composer.cells.value(evaluation, (sheet, table, column), row) or (groups and group not in groups):
+            continue
+        label = _labelled(composer, part, row_title(evaluation, (sheet, table), row))
+        notes = [composer.cells.with_unit(evaluation, (sheet, table, each), row) for each in more]
+        key = (sheet, table, column)
+        resource = _resource([group])
+        made.append(_figure(composer, part, evaluation, key, row, label=label, resource=resource, notes=notes))
+    return made
+
+
+def _labelled(composer: Composer, part: ReportPart, title: Text) -> Text:
+    """The row's name within the plan's words: `Giảm nước sạch`."""
+    words = composer.option(part, "label", _NO_LABEL) or _NO_LABEL
+    inner = title if words == _NO_LABEL else Text(vi=_lowered(title.vi), en=_lowered(title.en))
+    return words.filled(row=inner)
+
+
+def _lowered(text: str) -> str:
+    """The text as it stands within a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _figure(
+    composer: Composer,
+    part: ReportPart,
+    evaluation: Evaluation,
+    key: Key,
+    row: str = "",
+    *,
+    label: Text,
+    resource: Resource,
+    mark: str = "",
+    notes: list[Text] | None = None,
+) -> KeyFigure:
+    """Number, ± and unit in the first language, the same in one line in the second."""
+    first = composer.languages[0]
+    number, wide, unit = _said(composer.cells, evaluation, key, row, mark)
+    note = composer.line(joined(*(notes or []), joint=" · "))
+    second = composer.line(joined(number, wide, unit))[1:]
+    if part.options.get("figures") == "once":  # then the second language has its unit behind its label
+        second = ()
+        label = Text(vi=label.vi, en=label.en if unit.vi == unit.en or first == "en" else f"{label.en}, {unit.en}")
+    return KeyFigure(
+        label=composer.line(label),
+        value=number.of(first),
+        unit=(unit.of(first),) if unit != NOTHING else (),
+        range=wide.of(first),
+        note=(*second, *(text for text in note if text)),
+        resource=resource,
+    )
+
+
+def _said(cells: Cells, evaluation: Evaluation, key: Key, row: str, mark: str) -> tuple[Text, Text, Text]:
+    """Number, ± and unit; a time of less than a year in months."""
+    value, width = cells.value(evaluation, key, row), cells.half_width(evaluation, key, row)
+    if value is not None and value < 1 and cells.symbol(evaluation, key, row) == "year":
+        if not width:
+            return plain(12 * value, digits=2), NOTHING, _MONTHS
+        place = place_of(12 * width)
+        return at_place(12 * value, place), joined(same("±"), at_place(12 * width, place)), _MONTHS
+    number = about(evaluation, mark, key, row, cells.before_range(evaluation, key, row))
+    return number, cells.plus_minus(evaluation, key, row), cells.unit(evaluation, key, row)

@@ -1,0 +1,186 @@
+"""Tables of a record's rows: which rows, which columns, what is left out and what they come to."""
+
+from collections.abc import Iterator, Sequence
+
+from cpa_desktop.core.catalogue import ReportPart
+from cpa_desktop.core.expressions.values import Key
+from cpa_desktop.core.fact import Fact
+from cpa_desktop.core.labels import row_title
+from cpa_desktop.core.text import Text
+from cpa_desktop.core.trace import Trace, trace
+from cpa_desktop.report import words
+from cpa_desktop.report.blocks import Block, Column, Paragraph, Row, Table
+from cpa_desktop.report.columns import ABOUT, DASH, TableKey, common_unit, figure, listed, namings
+from cpa_desktop.report.composer import Composer
+from cpa_desktop.report.figure_text import joined, plain
+from cpa_desktop.report.line import Line, together
+from cpa_desktop.report.origins import origin_line
+
+_LEFT_OUT = "left out"  # what the option `empty` says of rows and columns without a figure
+_SUM = Text(vi="Cộng", en="Total")
+
+
+def table(composer: Composer, part: ReportPart) -> list[Block]:
+    """The rows of a table: those `where` a column is true, in the `order` of a column, the largest first.
+
+    Of more than `rows` the rest is said in one line with its money; `totals` names the sheet's own sums under columns.
+    """
+    made = _Rows(composer, part)
+    if not made.rows:
+        return [Paragraph(text=composer.line(part.text), style="soft")] if part.text is not None else []
+    shown = made.rows[: composer.limit(part, len(made.rows))]
+    composer.has_weak |= any(made.is_weak(row) for row in shown)
+    rest = made.rows[len(shown) :]
+    return [
+        Table(
+            caption=composer.title(part),
+            number=composer.next_number("table") if part.options.get("number") != "none" else "",
+            columns=made.columns(),
+            rows=(*map(made.row, shown), *made.rest(rest), *made.total()),
+            source=_sources(composer, part, made.table, shown),
+            origin=composer.line(
+                origin_line(composer.evaluation, made.table, part.options.get("origin", ""), made.rows)
+            ),
+        )
+    ]
+
+
+class _Rows:
+    """The rows and columns of one table of a plan."""
+
+    def __init__(self, composer: Composer, part: ReportPart) -> None:
+        sheet, field = part.table.split(".")
+        self.composer, self.part = composer, part
+        self.cells, self.evaluation = composer.cells, composer.evaluation
+        self.table: TableKey = (sheet, field)
+        self.rows = self._wanted()
+        left_out = part.options.get("both_leave_out", "").split() if len(composer.languages) > 1 else []
+        wanted = [spec for spec in part.columns if namings(spec)[0].column not in left_out]
+        self.specs = [spec for spec in wanted if not self._says_nothing(spec)]
+
+    def _wanted(self) -> list[str]:
+        found = [row for row in self.evaluation.rows(*self.table) if self._is_wanted(row)]
+        order = self.part.options.get("order", "")
+        if order:
+            key = (*self.table, order)
+            found.sort(key=lambda row: -(self.cells.value(self.evaluation, key, row) or 0.0))
+        return found
+
+    def _is_wanted(self, row: str) -> bool:
+        where = self.part.where
+        if where and self.evaluation.cell((*self.table, where), row) is not True:
+            return False
+        return self.part.options.get("empty") != _LEFT_OUT or any(self._figure(spec, row) for spec in self.part.columns)
+
+    def _figure(self, spec: str, row: str) -> float:
+        found = [self.cells.value(self.evaluation, (*self.table, each.column), row) for each in namings(spec)]
+        return next((value for value in found if value), 0.0)
+
+    def _says_nothing(self, spec: str) -> bool:
+        return self.part.options.get("empty") == _LEFT_OUT and all(self._cell(spec, row) == DASH for row in self.rows)
+
+    def is_weak(self, row: str) -> bool:
+        """Whether a figure of the row is marked as less than its standard error allows."""
+        keys = [(*self.table, naming.column) for spec in self.specs for naming in namings(spec) if naming.mark == "±"]
+        return any(self.cells.is_weak(self.evaluation, key, row) for key in keys)
+
+    def _cell(self, spec: str, row: str) -> Text:
+        return listed(self.cells, self.evaluation, self.table, spec, row)
+
+    def columns(self) -> tuple[Column, ...]:
+        """The heads: the row's name, then each column under its own or the plan's words, with the unit all share."""
+        head = self.composer.option(self.part, "head", words.NAME)
+        first = Column(head=self.composer.line(head), align="left", width=self._width("head"))
+        return (first, *map(self._column, self.specs))
+
+    def _unit(self, unit: Text) -> Line:
+        line = self.composer.line(unit)
+        return (together(line),) if self.part.options.get("units") == "one line" and unit.vi else line
+
+    def _width(self, name: str) -> float | None:
+        """The width in millimetres that the plan gives a column, or gives it where both languages are printed."""
+        options = self.part.options
+        asked = options.get(f"{name}_width")
+        if len(self.composer.languages) > 1:
+            asked = options.get(f"both_{name}_width", asked)
+        return float(asked) if asked else None
+
+    def _column(self, spec: str) -> Column:
+        naming = namings(spec)[0]
+        key = (*self.table, naming.column)
+        work = self.evaluation.program.by_key[key]
+        head = self.composer.option(self.part, naming.column, work.field.label)
+        return Column(
+            head=self.composer.line(head),
+            unit=self._unit(common_unit(self.cells, self.evaluation, key, self.rows)),
+            align="right" if work.is_number or naming.mark == "amounts" else "left",
+            width=self._width(naming.column),
+        )
+
+    def row(self, row: str) -> Row:
+        """One row: its name and its cells."""
+        texts = [row_title(self.evaluation, self.table, row), *(self._cell(spec, row) for spec in self.specs)]
+        return Row(cells=tuple(self._line(self.composer.within(self.part, text)) for text in texts))
+
+    def _line(self, text: Text) -> Line:
+        return self.composer.figure_line(self.part, text)
+
+    def rest(self, rows: Sequence[str]) -> list[Row]:
+        """What is left out, in one line with the money it stands for, so that the column still adds up."""
+        if not rows:
+            return []
+        more = self.composer.option(self.part, "more", words.AND_MORE) or words.AND_MORE
+        cells = [self._in_one_line(more.filled(count=len(rows))), *(self._money(spec, rows) for spec in self.specs)]
+        return [Row(cells=tuple(cells), style="soft")]
+
+    def _money(self, spec: str, rows: Sequence[str]) -> Line:
+        naming = namings(spec)[0]
+        key = (*self.table, naming.column)
+        found = [self.cells.value(self.evaluation, key, row) for row in rows if self._is_money(key, row)]
+        known = [value for value in found if value is not None]
+        total = plain(sum(known), digits=3)
+        return self._line(joined(ABOUT, total) if naming.mark == "~" and any(known) else total) if known else ()
+
+    def _is_money(self, key: Key, row: str) -> bool:
+        return self.evaluation.unit(key, row) == "VND"
+
+    def _in_one_line(self, text: Text) -> Line:
+        return (together(self.composer.line(text)),)
+
+    def total(self) -> list[Row]:
+        """The sheet's own sums under the columns that `totals` names: `money K02.money_saved, toe K02.toe_saved`."""
+        pairs = [words_.split() for words_ in self.part.options.get("totals", "").split(",") if words_.strip()]
+        sums = {column: address for column, address in pairs}
+        if not sums or len(self.rows) < 2:
+            return []
+        label = self.composer.option(self.part, "total", _SUM)
+        cells = [self._in_one_line(label or _SUM), *(self._sum(spec, sums) for spec in self.specs)]
+        return [Row(cells=tuple(cells), style="total")]
+
+    def _sum(self, spec: str, sums: dict[str, str]) -> Line:
+        naming = namings(spec)[0]
+        if naming.column not in sums:
+            return ()
+        evaluation, key = self.composer.key(sums[naming.column])
+        known = self.cells.is_known(evaluation, key)
+        return self._line(figure(self.cells, evaluation, naming.mark, key) if known else DASH)
+
+
+def _sources(composer: Composer, part: ReportPart, table: TableKey, rows: Sequence[str]) -> Line:
+    """Where what stands behind the rows was read: the facts that the columns named in `facts` rest on, else content."""
+    evaluation = composer.evaluation
+    columns = part.options.get("facts", "").split()
+    if columns:
+        traces = [trace(evaluation, (*table, column), row) for row in rows for column in columns]
+        return composer.source_line([fact.source for each in traces for fact in _facts(each)])
+    rowing = evaluation.program.tables[table]
+    content = evaluation.program.form.lists.get(rowing.field.rows.source if rowing.field.rows else "", {})
+    return composer.source_line([str(getattr(content.get(row), "source", "")) for row in rows])
+
+
+def _facts(traced: Trace) -> Iterator[Fact]:
+    """The factors, prices and the like that a figure comes to in the end."""
+    if traced.fact is not None:
+        yield traced.fact
+    for each in traced.inputs:
+        yield from _facts(each)
