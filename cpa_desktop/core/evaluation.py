@@ -11,7 +11,7 @@ from cpa_desktop.core.answer import answer_of
 from cpa_desktop.core.carrying import Carrying
 from cpa_desktop.core.expressions.frame import Frame, least_complete
 from cpa_desktop.core.expressions.nodes import fitted
-from cpa_desktop.core.expressions.values import BLANK, Cell, Column, Missing, is_known
+from cpa_desktop.core.expressions.values import BLANK, PENDING, Cell, Column, Missing, is_known
 from cpa_desktop.core.fact import Fact
 from cpa_desktop.core.figures import HIDDEN, Evaluation, Job, Results, Table, with_unit
 from cpa_desktop.core.layout import lay_out
@@ -183,7 +183,7 @@ def _entered(evaluation: Evaluation, work: Work, count: int) -> Column:
         frame.origins[key] = [field.origin] * count
         return [BLANK] * count
     origins = evaluation.layout.get((key[0], key[1], key[2] + "@origin"), {})
-    defaults = fitted(work.default, frame, count) if work.default else [BLANK] * count
+    defaults = [_or_blank(cell) for cell in fitted(work.default, frame, count)] if work.default else [BLANK] * count
     own_units = fitted(work.unit_of, frame, count) if work.unit_of else [BLANK] * count
     asked = field.unit or ("VND" if field.kind == "money" else "1")
     column: Column = []
@@ -198,6 +198,11 @@ def _entered(evaluation: Evaluation, work: Work, count: int) -> Column:
         froms.append(origins.get(row, field.origin))
     frame.origins[key] = froms
     return column
+
+
+def _or_blank(cell: Cell) -> Cell:
+    """A default that is not there leaves its question open, whatever the reason."""
+    return BLANK if cell.__class__ is Missing and cell != PENDING else cell
 
 
 @lru_cache(maxsize=65536)

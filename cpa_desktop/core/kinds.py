@@ -25,6 +25,10 @@ _NO_FILE = Text(
     vi="Đính kèm tệp bằng nút bên cạnh ô, không gõ tên tệp vào đây.",
     en="Attach the file with the button beside the field; its name cannot be typed here.",
 )
+_CARRIED = Text(
+    vi="Đổi theo áp suất khí quyển 1,013 bar: {value}.", en="Carried over at an atmosphere of 1.013 bar: {value}."
+)
+_ATMOSPHERE = 101_325.0  # Pa, the standard atmosphere
 _SHA = re.compile(r"[0-9a-f]{64}")
 
 
@@ -65,10 +69,12 @@ class Quantity:
         reading = numbers.read_quantity(typed, language, context.unit, context.units)
         if reading.status != "value" or not isinstance(reading.value, (int, float)):
             return reading
-        beyond = _beyond(field, float(reading.value), reading.unit or context.unit, context.unit)
+        reading = _as_asked(reading, context.unit)
+        beyond = _beyond(field, float(reading.value or 0), reading.unit or context.unit, context.unit)
         if beyond is not None:
             return rejected(beyond)
-        return self._plausible(field, reading, context)
+        is_plain = not any(letter.isalpha() for letter in typed)  # whoever types a unit means it
+        return self._plausible(field, reading, context) if is_plain else reading
 
     def _plausible(self, field: Field, reading: Reading, context: Context) -> Reading:
         """Ask back where the number is a thousand times off its usual range."""
@@ -267,6 +273,18 @@ def _none(typed: str, choices: Sequence[Choice]) -> Text:
         en=", ".join(c.title.en for c in shown) + tail,
     )
     return _NO_CHOICE.filled(typed=typed.strip(), choices=listed)
+
+
+def _as_asked(reading: Reading, asked: str) -> Reading:
+    """Absolute pressure where gauge pressure is asked, or the other way round, carried over at sea level."""
+    if not asked or units.same_dimension(reading.unit or asked, asked):
+        return reading
+    pascals = units.to_base(float(reading.value or 0), reading.unit)
+    step = -_ATMOSPHERE if "gauge" in units.unit(asked).dimension else _ATMOSPHERE
+    value = units.from_base(pascals + step, asked)
+    return Reading(
+        status="value", value=value, unit=asked, notice=_CARRIED.filled(value=numbers.with_unit(value, asked))
+    )
 
 
 def _beyond(field: Field, value: float, unit: str, stored: str) -> Text | None:

@@ -59,6 +59,9 @@ def _words(evaluation: Evaluation, key: Key, row: str, cell: Cell) -> Text:
         return YES if cell else NO
     if work is None:
         return same(str(cell))
+    facts = evaluation.program.form.facts.get(str(cell), ()) if work.field.kind == "computed" else ()
+    if facts:
+        return facts[-1].title
     named = {choice.id: choice.title for choice in choices(evaluation, key, row)}
     if isinstance(cell, tuple):
         titles = [named.get(each, same(each)) for each in cell]
