@@ -15,7 +15,7 @@ from cpa_desktop.gui import theme
 from cpa_desktop.gui.translator import Translator
 from cpa_desktop.gui.window import MainWindow
 from cpa_desktop.i18n import _
-from cpa_desktop.service import settings
+from cpa_desktop.service import log, settings
 
 _SWITCH = 0.0005  # s; with Python's own 5 ms a redraw would wait for the jobs
 
@@ -46,6 +46,7 @@ def build(arguments: Sequence[str] = ()) -> tuple[QApplication, MainWindow]:
 
 def main(arguments: Sequence[str] = ()) -> int:
     """Show the window until it is closed."""
+    log.start()
     application, window = build(arguments)
 
     def fault(kind: type[BaseException], error: BaseException, place: TracebackType | None) -> None:

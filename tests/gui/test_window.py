@@ -482,9 +482,16 @@ def test_that_what_has_no_room_folds_away(opened: MainWindow, width: int, panel:
 def test_that_what_folded_away_is_one_key_from_being_seen(opened: MainWindow) -> None:
     opened.resize(683, 384)
     QApplication.processEvents()
-    # when it is asked for
+    sides: list[QWidget] = [bench(opened).panel, bench(opened).steps]
+    # when it is asked for, one side after the other
     press(opened, "F9")
+    first = [side.isVisible() for side in sides]
     press(opened, "Shift+F9")
-    # then it is there
-    shown: list[QWidget] = [bench(opened).panel, bench(opened).steps]
-    assert all(widget.isVisible() for widget in shown)
+    second = [side.isVisible() for side in sides]
+    # then it is there, and the page keeps its room
+    assert (first, second) == ([True, False], [False, True])
+    # when there is room for both again
+    opened.resize(1366, 768)
+    QApplication.processEvents()
+    # then both are there
+    assert all(side.isVisible() for side in sides)

@@ -6,22 +6,21 @@ from PySide6.QtWidgets import QWidget
 
 
 class Folding:
-    """Decides which sides are shown; `limits` says for each from which width on there is room."""
+    """Decides which sides are shown; `limits` says for each from which width on there is room beside the page."""
 
     def __init__(self, limits: Mapping[QWidget, int]) -> None:
         self._limits = limits
+        self._least = min(limits.values())  # below, there is room for one side at most
         self._asked: dict[QWidget, bool] = {}
         self._width = 0
 
     def unfold(self, side: QWidget) -> None:
         """Show a side even where it would be folded away."""
-        self._asked[side] = True
-        self._show()
+        self._ask(side, True)
 
     def toggle(self, side: QWidget) -> None:
         """Fold a side away, or bring it back."""
-        self._asked[side] = side.isHidden()
-        self._show()
+        self._ask(side, side.isHidden())
 
     def fit(self, width: int) -> None:
         """Where the width crosses a limit, what was asked for before no longer holds."""
@@ -29,6 +28,12 @@ class Folding:
             if (self._width < limit) != (width < limit):
                 self._asked.pop(side, None)
         self._width = width
+        self._show()
+
+    def _ask(self, side: QWidget, shown: bool) -> None:
+        if shown and self._width < self._least:
+            self._asked.clear()
+        self._asked[side] = shown
         self._show()
 
     def _show(self) -> None:
