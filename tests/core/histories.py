@@ -95,7 +95,8 @@ class Histories:
             key = sorted(record.contested)[place % len(record.contested)]
             heads = record.contested[key]
             return act(record, device, *resolution(record, key, heads[place % len(heads)]), at=self.now)
-        last = {"undo": undo.undoable, "redo": undo.redoable}.get(kind, lambda *_: None)(record, device)
+        find = {"undo": undo.undoable, "redo": undo.redoable}.get(kind)
+        last = find(record, device) if find else None
         if last is None:
             return None
         return undo.inverse_of(record, last, device=device, by=device, at=self.now.isoformat())

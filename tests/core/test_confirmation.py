@@ -1,5 +1,6 @@
 """Confirmation freezes the facts used; a later entry makes the record a draft again."""
 
+import dataclasses
 import json
 
 import pytest
@@ -26,9 +27,7 @@ def entered(start: Record, address: str, text: str) -> Record:
 def with_grid(value: float) -> Form:
     """The form where the grid factor of 2023 has another value."""
     plain = form(SHEET)
-    grid = tuple(
-        type(fact)(**{**{s: getattr(fact, s) for s in fact.__slots__}, "value": value}) for fact in plain.facts["grid"]
-    )
+    grid = tuple(dataclasses.replace(fact, value=value) for fact in plain.facts["grid"])
     return Form(
         register=plain.register, sector="", sheets=plain.sheets, lists=plain.lists, facts={**plain.facts, "grid": grid}
     )

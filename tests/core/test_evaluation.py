@@ -13,8 +13,10 @@ from tests.core.small_forms import computed, field, figures, known, program, row
 def test_that_a_default_is_counted_with_origin_norm_until_someone_types_over_it() -> None:
     built = program(sheet(field("moisture", unit="%", default="'13 %'"), computed("x", "1 - moisture", "%")))
     empty, typed = figures(built, {}), figures(built, {"P1/moisture": known(20.0, "%")})
-    assert (empty.shown_value(("P1", "", "x")), empty.origin(("P1", "", "moisture"))) == (pytest.approx(87), "norm")
-    assert (typed.shown_value(("P1", "", "x")), typed.origin(("P1", "", "moisture"))) == (pytest.approx(80), "declared")
+    assert empty.shown_value(("P1", "", "x")) == pytest.approx(87)
+    assert empty.origin(("P1", "", "moisture")) == "norm"
+    assert typed.shown_value(("P1", "", "x")) == pytest.approx(80)
+    assert typed.origin(("P1", "", "moisture")) == "declared"
 
 
 def test_that_hidden_answers_are_kept_but_not_counted() -> None:

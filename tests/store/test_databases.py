@@ -1,5 +1,6 @@
 """The same workspace in every database there is on this machine: always SQLite, PostgreSQL where it is installed."""
 
+import importlib
 import importlib.util
 import os
 import subprocess
@@ -52,11 +53,10 @@ def place(request: pytest.FixtureRequest, path: Path) -> Path | str:
     if request.param == "sqlite":
         return path
     address = request.getfixturevalue("server")
-    import psycopg
-
+    psycopg = importlib.import_module("psycopg")
     name = f"w{abs(hash(request.node.nodeid))}"
     with psycopg.connect(f"{address} user=officer dbname=postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+        connection.execute(f"CREATE DATABASE {name}")
     return f"postgresql://officer@/{name}?{address}"
 
 

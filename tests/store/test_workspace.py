@@ -5,6 +5,7 @@ import logging
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -126,7 +127,7 @@ def test_that_the_same_change_is_not_written_twice(workspace: Workspace) -> None
 
 
 @pytest.mark.parametrize("alter", [{"by": "ai đó"}, {"hash": ""}, {"previous": "x"}])
-def test_that_a_change_that_is_not_what_was_sealed_is_refused(workspace: Workspace, alter: dict[str, str]) -> None:
+def test_that_a_change_that_is_not_what_was_sealed_is_refused(workspace: Workspace, alter: dict[str, Any]) -> None:
     record = new_record(workspace)
     change = dataclasses.replace(put(record, workspace.device, "P17/steam", "5"), **alter)
     with pytest.raises(Refused):
