@@ -35,8 +35,9 @@ _STALE = Text(
 )
 
 
-def findings(evaluation: Evaluation) -> tuple[Finding, ...]:
-    """Everything amiss, worst first."""
+def findings(evaluation: Evaluation, before: Evaluation | None = None) -> tuple[Finding, ...]:
+    """Everything amiss, worst first; what the sheets claim is taken over where it rests on nothing that changed."""
+    _claim(evaluation, before)
     found = [finding for rule in RULES for finding in rule(evaluation)]
     return ordered([_accepted(evaluation, finding) for finding in found])
 
@@ -151,19 +152,34 @@ def stale(evaluation: Evaluation) -> Iterator[Finding]:
 
 def claims(evaluation: Evaluation) -> Iterator[Finding]:
     """What the sheets themselves check."""
+    for said in evaluation.said.values():
+        yield from said
+
+
+def _claim(evaluation: Evaluation, before: Evaluation | None) -> None:
+    changed = evaluation.changed
     for claim in evaluation.program.claims:
-        table = claim.scope.table
-        count = len(evaluation.frame.rows[table]) if table else 1
-        for place, truth in enumerate(fitted(claim.node, evaluation.frame, count)):
-            if truth is not True:
-                continue
-            row = evaluation.frame.rows[table][place] if table else ""
-            yield Finding(
-                severity=claim.check.severity,
-                address=_claim_address(claim, row),
-                text=_quoted(evaluation, claim, place, row),
-                rule=f"{claim.sheet}.checks[{claim.place}]",
-            )
+        key = (claim.sheet, claim.place)
+        if before is not None and changed is not None and claim.reads.isdisjoint(changed):
+            evaluation.said[key] = before.said[key]
+        else:
+            evaluation.said[key] = tuple(_holding(evaluation, claim))
+
+
+def _holding(evaluation: Evaluation, claim: Claim) -> Iterator[Finding]:
+    """A finding for each row of which the claim is true."""
+    table = claim.scope.table
+    count = len(evaluation.frame.rows[table]) if table else 1
+    for place, truth in enumerate(fitted(claim.node, evaluation.frame, count)):
+        if truth is not True:
+            continue
+        row = evaluation.frame.rows[table][place] if table else ""
+        yield Finding(
+            severity=claim.check.severity,
+            address=_claim_address(claim, row),
+            text=_quoted(evaluation, claim, place, row),
+            rule=f"{claim.sheet}.checks[{claim.place}]",
+        )
 
 
 def _claim_address(claim: Claim, row: str) -> str:

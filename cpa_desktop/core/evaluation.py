@@ -14,7 +14,7 @@ from cpa_desktop.core.expressions.nodes import fitted
 from cpa_desktop.core.expressions.values import BLANK, PENDING, Cell, Column, Missing, is_known
 from cpa_desktop.core.fact import Fact
 from cpa_desktop.core.figures import HIDDEN, Evaluation, Job, Results, Table, with_unit
-from cpa_desktop.core.layout import lay_out
+from cpa_desktop.core.layout import Layout, lay_out, lay_out_after
 from cpa_desktop.core.program import Program, Rowing, Work
 from cpa_desktop.core.record import Record
 
@@ -34,9 +34,11 @@ def evaluate(
     from it, and the outcome is the same as without.
     """
     frame = Frame(program.form.facts, kept)
-    evaluation = Evaluation(program, record, frame, lay_out(record.answers, program.renamed), around, kept)
+    evaluation = Evaluation(program, record, frame, _layout(program, record, before), around, kept)
     _borrow(program, frame, around)
-    carrying = Carrying(evaluation, before) if before is not None and before.is_alike(evaluation) else None
+    if before is not None and not before.is_alike(evaluation):
+        before = None
+    carrying = Carrying(evaluation, before) if before is not None else None
     for work in program.works:
         if carrying is not None and carrying.takes_over(work):
             continue
@@ -49,10 +51,25 @@ def evaluate(
             evaluation.facts_of[work.column] = frozenset(frame.facts_now)
         if carrying is not None:
             carrying.note(work)
-    evaluation.findings = checks.findings(evaluation)
     if carrying is not None:
         evaluation.changed = frozenset(carrying.changed)
+    evaluation.findings = checks.findings(evaluation, before)
     return evaluation
+
+
+def _layout(program: Program, record: Record, before: Evaluation | None) -> Layout:
+    """The answers by column; after a single change only the columns it touches are made anew."""
+    if before is not None and before.program is program and not program.renamed:
+        old, new = before.record.changes, record.changes
+        if (
+            len(new) == len(old) + 1
+            and old
+            and new[-2] is old[-1]
+            and not record.contested
+            and not before.record.contested
+        ):
+            return lay_out_after(before.layout, record.answers, (edit.address for edit in new[-1].edits))
+    return lay_out(record.answers, program.renamed)
 
 
 def _borrow(program: Program, frame: Frame, around: Evaluation | None) -> None:

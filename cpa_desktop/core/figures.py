@@ -52,6 +52,7 @@ class Evaluation:
         self.engine_inputs: dict[TableKey, tuple[dict[str, Table], dict[str, Cell]]] = {}
         self.facts_of: dict[Key, frozenset[Asked]] = {}  # which facts each column rests on
         self.findings: tuple[Finding, ...] = ()
+        self.said: dict[tuple[str, int], tuple[Finding, ...]] = {}  # by sheet and check
         self.changed: frozenset[Key] | None = None  # columns that differ from the evaluation before; None: any may
 
     def is_alike(self, other: "Evaluation") -> bool:

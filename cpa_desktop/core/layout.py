@@ -1,6 +1,6 @@
 """The answers of a record laid out by table and column, so that a column is read in one go."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from cpa_desktop.core.expressions.values import Key
@@ -38,6 +38,23 @@ def lay_out(answers: Mapping[str, str], renamed: Mapping[Key, Key]) -> Layout:
         sheet, table, field = renamed[_without_facet(key)]
         layout.setdefault((sheet, table, field + key[2][len(_without_facet(key)[2]) :]), {}).setdefault(row, text)
     return layout
+
+
+def lay_out_after(layout: Layout, answers: Mapping[str, str], touched: Iterable[str]) -> Layout:
+    """The layout after edits at the touched addresses; columns without any are the same objects as before."""
+    after = dict(layout)
+    copied: set[Key] = set()
+    for address in touched:
+        key, row = _split(address)
+        if key not in copied:
+            copied.add(key)
+            after[key] = dict(after.get(key, {}))
+        text = answers.get(address)
+        if text is None:
+            after[key].pop(row, None)
+        else:
+            after[key][row] = text
+    return after
 
 
 def _without_facet(key: Key) -> Key:

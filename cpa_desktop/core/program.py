@@ -79,6 +79,7 @@ class Claim:
     node: Node
     scope: Scope
     quoted: dict[str, Node]
+    reads: frozenset[Key] = frozenset()
 
 
 @frozen
@@ -128,7 +129,7 @@ def build(form: Form) -> tuple[Program | None, tuple[Problem, ...]]:
     except Wrong as wrong:
         return None, (Problem(sheet="", where="", text=str(wrong)),)
     needed = {need for work in works.values() for need in work.reads} | {
-        need for claim in claims for node in (claim.node, *claim.quoted.values()) for need in needs(node)
+        need for claim in claims for need in claim.reads
     }
     program = Program(
         form=form,
@@ -249,7 +250,8 @@ def _claim(compiler: Compiler, sheet: Worksheet, place: int, check: Check) -> Cl
             if name == "row":
                 continue  # the name of the row
             quoted[name] = compiler.compile(name, scope)
-    return Claim(sheet=sheet.id, place=place, check=check, node=node, scope=scope, quoted=quoted)
+    reads = frozenset(need for each in (node, *quoted.values()) for need in needs(each))
+    return Claim(sheet=sheet.id, place=place, check=check, node=node, scope=scope, quoted=quoted, reads=reads)
 
 
 def _known_place(form: Form, sheet: Worksheet, check: Check) -> None:

@@ -3,6 +3,7 @@
 from cpa_desktop.calc import units
 from cpa_desktop.core import numbers
 from cpa_desktop.core.asking import choices
+from cpa_desktop.core.expressions.names import resolve_table
 from cpa_desktop.core.expressions.values import Cell, Key, Missing
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.labels import row_title
@@ -62,6 +63,9 @@ def _words(evaluation: Evaluation, key: Key, row: str, cell: Cell) -> Text:
     facts = evaluation.program.form.facts.get(str(cell), ()) if work.field.kind == "computed" else ()
     if facts:
         return facts[-1].title
+    if work.field.kind == "reference":
+        table = resolve_table(evaluation.program.form, key[0], work.field.choices_from)
+        return row_title(evaluation, table, str(cell))
     named = {choice.id: choice.title for choice in choices(evaluation, key, row)}
     if isinstance(cell, tuple):
         titles = [named.get(each, same(each)) for each in cell]

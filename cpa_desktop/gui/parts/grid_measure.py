@@ -43,11 +43,11 @@ class Measure:
             self._view.setColumnWidth(column, self._needed(metrics, column))
         self._heads()
 
-    def widen(self, columns: set[int]) -> None:
-        """Wider where what is shown now asks for it."""
+    def widen(self, cells: set[tuple[int, int]]) -> None:
+        """Wider where what these cells show now asks for it."""
         metrics, widened = self._view.fontMetrics(), False
-        for column in columns:
-            needed = self._needed(metrics, column)
+        for row, column in cells:
+            needed = min(metrics.horizontalAdvance(self._model.words(row, column)) + _ROOM, _MOST)
             if needed > self._view.columnWidth(column):
                 self._view.setColumnWidth(column, needed)
                 widened = True

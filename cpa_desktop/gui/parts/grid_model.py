@@ -10,6 +10,7 @@ from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.layout import address_of
 from cpa_desktop.gui import icons, theme
 from cpa_desktop.gui.live import LiveRecord
+from cpa_desktop.gui.parts.grid_change import differing
 from cpa_desktop.gui.parts.grid_look import OFF, Look, look, tip
 from cpa_desktop.gui.parts.grid_plan import GHOST, Plan
 from cpa_desktop.gui.parts.grid_totals import Total, totals
@@ -35,31 +36,50 @@ class GridModel(QAbstractTableModel):
         self.plan = plan
         self._looks: dict[tuple[int, int], Look] = {}
         self._totals: tuple[Total | None, ...] = totals(live.session, plan)
+        self._drawn = live.session.evaluation
         self._ghost = new_row_key()
 
     # what there is
 
-    def redraw(self, plan: Plan) -> set[int] | None:
-        """Show what the session holds now: which columns look otherwise, or nothing where they are laid anew."""
-        seen, self._looks = self._looks, {}
-        sums = totals(self.live.session, plan)
-        if plan == self.plan and any(sums) == self.has_totals:
-            changed = {cell for cell, before in seen.items() if self.look(*cell) != before}
+    def redraw(self, plan: Plan) -> set[tuple[int, int]] | None:
+        """Show what the session holds now: which cells look otherwise, or nothing where they are laid anew."""
+        before, now = self._drawn, self.live.session.evaluation
+        self._drawn = now
+        stale = [differing(before, now, across.key) for across in plan.columns]
+        is_laid_alike = plan == self.plan
+        kept = [is_laid_alike and rows == frozenset() for rows in stale]
+        sums = totals(self.live.session, plan, self._totals if is_laid_alike else (), kept)
+        if is_laid_alike and any(sums) == self.has_totals:
+            changed = self._look_again(stale)
             if sums != self._totals:
                 last = len(plan.rows)
                 changed |= {(last, column) for column in range(len(sums)) if sums[column] != self._totals[column]}
+                counts = [(each.known, each.asked) for each in sums if each is not None]
+                is_counted_alike = counts == [(each.known, each.asked) for each in self._totals if each is not None]
                 self._totals = sums
-                self.headerDataChanged.emit(Qt.Orientation.Vertical, last, last)
-            if changed:
-                rows, columns = zip(*changed, strict=True)
-                self.dataChanged.emit(self.index(min(rows), min(columns)), self.index(max(rows), max(columns)))
-            return {column for _, column in changed}
+                if not is_counted_alike:  # the head of the sums says how many; Qt measures all heads anew for it
+                    self.headerDataChanged.emit(Qt.Orientation.Vertical, last, last)
+            for cell in changed:  # one by one: for a range the view paints all it shows
+                self.dataChanged.emit(self.index(*cell), self.index(*cell))
+            return changed
         self.beginResetModel()
+        self._looks.clear()
         self.plan, self._totals = plan, sums
         if self._ghost in plan.rows:
             self._ghost = new_row_key()
         self.endResetModel()
         return None
+
+    def _look_again(self, stale: list[frozenset[str] | None]) -> set[tuple[int, int]]:
+        """The cells that look otherwise, of those that may."""
+        may = {
+            (row, column): seen
+            for (row, column), seen in self._looks.items()
+            if (rows := stale[column]) is None or (rows and self.plan.cell(row, column)[1] in rows)
+        }
+        for cell in may:
+            del self._looks[cell]
+        return {cell for cell, seen in may.items() if self.look(*cell) != seen}
 
     @property
     def has_totals(self) -> bool:

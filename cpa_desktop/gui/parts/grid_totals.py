@@ -1,5 +1,7 @@
 """The sums under a table: only where adding up means something."""
 
+from collections.abc import Sequence
+
 from cpa_desktop.calc import units
 from cpa_desktop.core import numbers
 from cpa_desktop.core.expressions.values import Key, is_known
@@ -22,12 +24,17 @@ class Total:
     asked: int
 
 
-def totals(session: RecordSession, plan: Plan) -> tuple[Total | None, ...]:
-    """One for each column; nothing where its figures do not add up."""
+def totals(
+    session: RecordSession, plan: Plan, before: Sequence[Total | None] = (), kept: Sequence[bool] = ()
+) -> tuple[Total | None, ...]:
+    """One for each column; nothing where its figures do not add up. Those `kept` are as they were `before`."""
     rows = [row for row in range(len(plan.rows)) if plan.rows[row] != GHOST]
     if len(rows) < 2:
         return (None,) * len(plan.columns)
-    return tuple(_total(session, plan, column, rows) for column in range(len(plan.columns)))
+    return tuple(
+        before[column] if before and kept[column] else _total(session, plan, column, rows)
+        for column in range(len(plan.columns))
+    )
 
 
 def _total(session: RecordSession, plan: Plan, column: int, rows: list[int]) -> Total | None:

@@ -77,10 +77,10 @@ class GridView(QTableView):
         if self._is_fitted:
             self._fit_around()
 
-    def widen(self, columns: set[int]) -> None:
+    def widen(self, cells: set[tuple[int, int]]) -> None:
         """After an entry: what no longer fits gets its place, nothing becomes narrower."""
-        if columns and self._is_fitted:
-            self._measure.widen(columns)
+        if cells and self._is_fitted:
+            self._measure.widen(cells)
             self._fit_around()
 
     def forget_size(self) -> None:

@@ -1,0 +1,40 @@
+"""Which cells of a column may look otherwise than they did, from the figures before and those of now."""
+
+from cpa_desktop.core.expressions.names import resolve_table
+from cpa_desktop.core.expressions.values import Key
+from cpa_desktop.core.figures import Evaluation
+from cpa_desktop.core.program import needs
+
+
+def differing(before: Evaluation, now: Evaluation, key: Key) -> frozenset[str] | None:
+    """The rows whose cell differs; None where any may, for it shows more than its own value (names, units of rows)."""
+    work = now.program.by_key.get(key)
+    if before is now:
+        return frozenset()
+    if work is None or now.program is not before.program or not _names_stand(before, now, key):
+        return None
+    if before.record.contested != now.record.contested or now.rows(*key[:2]) != before.rows(*key[:2]):
+        return None
+    units = needs(work.unit_of) if work.unit_of is not None else ()
+    if any(now.frame.columns[each] is not before.frame.columns[each] for each in units if each[2]):
+        return None
+    old, new = before.frame.columns[key], now.frame.columns[key]
+    old_texts, new_texts = before.layout.get(key, {}), now.layout.get(key, {})
+    if old is new and old_texts == new_texts:
+        return frozenset()
+    rows = now.rows(*key[:2]) if key[1] else [""]
+    return frozenset(
+        row for place, row in enumerate(rows) if old[place] != new[place] or old_texts.get(row) != new_texts.get(row)
+    )
+
+
+def _names_stand(before: Evaluation, now: Evaluation, key: Key) -> bool:
+    """Whether the rows that a reference may name are the same, and called the same."""
+    field = now.program.by_key[key].field
+    if field.kind != "reference":
+        return True
+    table = resolve_table(now.program.form, key[0], field.choices_from)
+    title = now.program.tables[table].field.title
+    if now.rows(*table) != before.rows(*table):
+        return False
+    return not title or now.frame.columns[*table, title] is before.frame.columns[*table, title]
