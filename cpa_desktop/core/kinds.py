@@ -11,7 +11,7 @@ from cpa_desktop.core.fold import fold
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.numbers import Reading
 from cpa_desktop.core.reading import rejected
-from cpa_desktop.core.text import Language, Text
+from cpa_desktop.core.text import Language, Text, same
 from cpa_desktop.core.worksheet import Choice, Field
 
 _YES = frozenset(["có", "co", "yes", "y", "đúng", "dung", "true", "1", "x"])
@@ -21,6 +21,7 @@ _NO_CHOICE = Text(vi="“{typed}” không có trong danh sách: {choices}.", en
 _WHOLE = Text(vi="Ô này nhận số nguyên, ví dụ 250.", en="This field takes a whole number, for example 250.")
 _LEAST = Text(vi="Nhỏ nhất là {bound}; bạn nhập {typed}.", en="The least is {bound}; {typed} was entered.")
 _MOST = Text(vi="Lớn nhất là {bound}; bạn nhập {typed}.", en="The most is {bound}; {typed} was entered.")
+_OTHER_FORM = Text(vi="“{typed}” không đúng dạng. {help}", en="“{typed}” does not have the form wanted. {help}")
 _NO_FILE = Text(
     vi="Đính kèm tệp bằng nút bên cạnh ô, không gõ tên tệp vào đây.",
     en="Attach the file with the button beside the field; its name cannot be typed here.",
@@ -56,6 +57,8 @@ class Words:
 
     def read(self, field: Field, typed: str, language: Language, context: Context) -> Reading:
         words = typed.strip()
+        if words and field.pattern and not re.fullmatch(field.pattern, words):
+            return rejected(_OTHER_FORM.filled(typed=words, help=field.help or same("")))
         return Reading(status="value", value=words) if words else Reading(status="missing")
 
     def write(self, field: Field, value: Value, language: Language, context: Context) -> str:

@@ -70,6 +70,7 @@ class Field:
     unit: str = ""  # as stored and shown; {of} stands for the unit that the row's `of` names
     units: tuple[str, ...] = ()
     basis: str = ""
+    pattern: str = ""  # texts: a regular expression the whole entry must match; `help` says it in words
     plausible: tuple[float | None, float | None] | None = None
     plausible_source: str = ""
     least: float | None = None
