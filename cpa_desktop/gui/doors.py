@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cpa_desktop.calc import units
-from cpa_desktop.core import numbers
 from cpa_desktop.core.text import LANGUAGES, Text, same
 from cpa_desktop.gui.last_known import Beginning, Known, LastKnown
 
@@ -60,6 +58,9 @@ def listed(desk: "Desk", find: str, *, is_sample: bool) -> LastKnown:
 
 def _millions(saving: float | None) -> Text:
     """Money in a list: three digits tell it."""
+    from cpa_desktop.calc import units
+    from cpa_desktop.core import numbers
+
     if saving is None:
         return same("")
     said = {language: numbers.show(saving / 1e6, language, digits=3) for language in LANGUAGES}
