@@ -1,6 +1,6 @@
 """Several lines of words."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
@@ -53,8 +53,7 @@ class Words(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter begins a line; Ctrl+Enter goes on, and so do Up and Down at the first and the last line."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if (enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier) or (
+        if _is_control_enter(event) or (
             event.key() == Qt.Key.Key_Down and self._is_at_edge(QTextCursor.MoveOperation.Down)
         ):
             self._leave(1)
@@ -62,6 +61,13 @@ class Words(QPlainTextEdit):
             self._leave(-1)
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """While one writes here Ctrl+Enter leads to the next field; elsewhere it is the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_control_enter(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def _leave(self, step: int) -> None:
         self.commit()
@@ -74,6 +80,11 @@ class Words(QPlainTextEdit):
         lines = min(max(int(self.document().size().height()), _LINES[0]), _LINES[1])
         around = 2 * (self.frameWidth() + int(self.document().documentMargin())) + 2
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around)
+
+
+def _is_control_enter(event: QKeyEvent) -> bool:
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 class LongTextEditor(Editor):

@@ -99,7 +99,10 @@ class Home(QScrollArea):
         return False
 
     def ask_beginning(self, beginning: Beginning) -> None:
-        """Ask for whom a new record is."""
+        """Ask for whom a new record is; one that belongs to nobody is begun at once."""
+        if not beginning.parent:
+            self.begin.wanted.emit(beginning.register, "", "", {})
+            return
         self.begin.ask(beginning)
         self._pages.setCurrentWidget(self.begin)
 
@@ -150,8 +153,9 @@ class Home(QScrollArea):
                 button = item.widget()
                 if button is not None:
                     button.deleteLater()
+        above = {beginning.parent for beginning in self._known.beginnings}
         for beginning in self._known.beginnings:
-            if beginning.parent and not self.is_sample:
+            if beginning.register not in above and not self.is_sample:
                 self._add_beginning(beginning)
         sample = QPushButton(_("Back to my own records") if self.is_sample else _("Look at the sample record"))
         sample.clicked.connect(self.own_wanted if self.is_sample else self.sample_wanted)

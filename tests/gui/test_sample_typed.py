@@ -1,0 +1,165 @@
+"""The whole sample entered through the window, as a person at the machine would; the report is that of the sample."""
+
+from collections.abc import Mapping
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cpa_desktop.content import samples as written
+from cpa_desktop.core.answer import answer_of
+from cpa_desktop.gui.parts.cards_question import QuestionCard, QuestionCards
+from cpa_desktop.gui.parts.grid import Grid
+from cpa_desktop.service import documents, forms, samples
+from cpa_desktop.service.session import RecordSession
+from cpa_desktop.service.workspace import Desk
+from tests.gui.conftest import OpenWindow
+from tests.gui.person import Person, line_of
+from tests.gui.sheets import frame, grid
+
+pytestmark = [pytest.mark.window, pytest.mark.slow, pytest.mark.qt_log_ignore("This plugin does not support")]
+
+TYPED_BY_HAND = "coal_5_6"
+"""The resource whose months are typed one after another; the others are pasted, as from a spreadsheet."""
+
+MARK = "record/sample"
+"""What makes a record a sample; nobody types that."""
+
+Entries = Mapping[str, str]  # what is typed where
+Months = dict[str, dict[str, str]]  # by period, what is typed at which column of the ledger
+
+
+def fill_fields(person: Person, sheet: str, entries: Entries) -> None:
+    """The fields of a sheet, each with what is said of its answer; tables are passed over."""
+    page = person.open_sheet(sheet)
+    for address, typed in entries.items():
+        name, _, facet = address.removeprefix(f"{sheet}/").partition("@")
+        if address.startswith(f"{sheet}/") and "/" not in name:
+            if facet:
+                person.state(frame(page, name), facet, typed)
+            else:
+                person.answer(frame(page, name), typed)
+
+
+def months_of(entries: Entries, table: str) -> dict[str, Months]:
+    """The entries of a product table, by its first key part and then by period."""
+    found: dict[str, Months] = {}
+    for address, typed in entries.items():
+        if address.startswith(f"{table}/"):
+            row, _, column = address.removeprefix(f"{table}/").partition("/")
+            part, _, period = row.partition(".")
+            found.setdefault(part, {}).setdefault(period, {})[column] = typed
+    return found
+
+
+def fill_months(person: Person, table: Grid, part: str, months: Months, *, by_hand: bool = False) -> None:
+    """The months of one resource: figures column by column in a block, then what is said of single cells."""
+    person.show_part(table, part)
+    rows = [f"{part}.{period}" for period in months]
+    columns = [column.key for column in table.model.plan.columns]
+    there = [key for key in columns if any(key[2] in each for each in months.values())]
+    block = [[each[key[2]] for key in there] for each in months.values()]
+    first = table.model.find(there[0], rows[0])
+    assert list(table.model.plan.rows) == rows
+    assert columns[first.column() :][: len(there)] == there
+    if by_hand:
+        person.type_down(table, first, [cells[0] for cells in block])
+    else:
+        person.paste(table, first, block)
+    for row, said in zip(rows, months.values(), strict=True):
+        for column, typed in said.items():
+            name, _, facet = column.partition("@")
+            if facet:
+                person.go(table, table.model.find((*table.table, name), row))
+                if facet == "origin":
+                    person.choose(table.bar.origin, typed)
+                else:
+                    person.type(line_of(table.bar.details, facet), typed)
+
+
+def fill_cards(person: Person, cards: QuestionCards, entries: Entries) -> None:
+    """The walk-through: an answer on each card, and what was noted beside it."""
+    for address, typed in entries.items():
+        if address.startswith(f"{cards.address}/"):
+            row, _, column = address.removeprefix(f"{cards.address}/").partition("/")
+            card = cards.cards[row]
+            assert isinstance(card, QuestionCard)
+            if column not in card.frames:
+                person.press(card.openers[column])
+            person.answer(card.frames[column], typed)
+
+
+def said(session: RecordSession, entries: Entries, renamed: Mapping[str, str] | None = None) -> dict[str, object]:
+    """What a record holds of these entries; a row of one's own has another key in every record."""
+    held: dict[str, object] = {}
+    for address in entries:
+        there = address
+        for name, key in (renamed or {}).items():
+            there = there.replace(f"/{name}", f"/{key}")
+        text = session.record.answers[there] if address != MARK else ""
+        held[address] = text if "@" in address or address == MARK else answer_of(text).value
+    return held
+
+
+def without_marks(report: str) -> list[str]:
+    """The lines of a report, without what says that it is of the sample, and of which record and version it is."""
+    marks = ("**MẪU / SAMPLE** · ", "Hồ sơ ", "Số liệu bản ")
+    lines = [line.removeprefix(marks[0]) for line in report.splitlines()]
+    stamp = [part for part in lines[-1].split(" · ") if not part.startswith(marks[1:])]
+    return [*lines[:-1], *stamp]
+
+
+def test_that_the_sample_typed_through_the_window_gives_the_report_of_the_sample(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    above, below = (record.typed() for record in written.read(samples.FILE).records)
+
+    # given an empty workspace, and a new assessment begun for a new enterprise on the first page
+    window = open_window()
+    person = Person(window, qtbot)
+    (sector,) = (each.id for each in forms.load().sectors if each.title.vi == above["P02/sector"])
+    person.begin("Đánh giá nhanh", below["P01/title"], above["P02/legal_name"], sector)
+    assert window.record is not None
+
+    # when the enterprise and the header are typed
+    asked_at_once = ("P02/legal_name", "P02/sector", "P01/title")
+    entries = {address: typed for address, typed in (above | below).items() if address not in asked_at_once}
+    for sheet in ("P02", "P01"):
+        fill_fields(person, sheet, entries)
+
+    # and the output: a product in the empty row, its months pasted
+    fill_fields(person, "P05", entries)
+    page = person.open_sheet("P05")
+    products = grid(page, "products")
+    person.go(products, products.model.find(("P05", "products", "name"), "+"))
+    person.type_down(products, products.view.currentIndex(), [below["P05/products/tinhbot2/name"]])
+    output = grid(page, "output")
+    fill_months(person, output, output.tabs.current, months_of(below, "P05/output")["tinhbot2"])
+
+    # and the ledger: its resources added from the list, their months typed or pasted, origins chosen, notes typed
+    fill_fields(person, "P08", entries)
+    page = person.open_sheet("P08")
+    ledger = months_of(below, "P08/use")
+    titles = {each.id: each.title.vi for each in window.record.desk.catalogue.resources}
+    for resource in ledger:
+        person.add(grid(page, "items"), titles[resource])
+    for resource, months in ledger.items():
+        fill_months(person, grid(page, "use"), resource, months, by_hand=resource == TYPED_BY_HAND)
+
+    # and what the sector asks, and the walk-through
+    fill_fields(person, "CS1", entries)
+    page = person.open_sheet("P10")
+    (cards,) = (stop for stop in page.stops if isinstance(stop, QuestionCards))
+    fill_cards(person, cards, entries)
+
+    # then both records hold what the sample's do, to the last origin and note, and the brief says the same
+    own, over = window.record.own.session, window.record.live_of("P02").session
+    (product,) = own.evaluation.rows("P05", "products")
+    with Desk.open_sample() as desk:
+        sample = desk.session(desk.records(register="rapid")[0].id)
+        assert sample.record.parent is not None
+        parent = desk.session(sample.record.parent)
+        assert said(over, above) == said(parent, above)
+        assert said(own, below, {"tinhbot2": product}) == said(sample, below)
+        assert without_marks(documents.text(own, "brief", "both")) == without_marks(
+            documents.text(sample, "brief", "both")
+        )
