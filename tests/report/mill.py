@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from cpa_desktop.core.catalogue import Catalogue
 from cpa_desktop.core.text import Language
 from cpa_desktop.report.blocks import Document
 from cpa_desktop.report.compose import Stamp, compose
@@ -37,10 +36,10 @@ _BILLS = ("1203081400", "1202898100", "999049700", "1066947000")
 class Desk:
     """The mill and its rapid assessment, each in its session."""
 
-    def __init__(self, catalogue: Catalogue, folder: Path) -> None:
-        self.catalogue = catalogue
+    def __init__(self, library: Library, folder: Path) -> None:
+        self.catalogue = library.catalogue
         self.workspace = Workspace.open(folder / "work.cpa", create=True)
-        self._library = Library(catalogue)
+        self._library = library
         enterprise = self.workspace.create("enterprise")
         self.enterprise = RecordSession(self.workspace, self._library, enterprise)
         self.enterprise.answer_all(_MILL, strict=True)

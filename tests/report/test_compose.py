@@ -15,6 +15,7 @@ from cpa_desktop.report.blocks import Document, Figure, KeyFigures, Paragraph, T
 from cpa_desktop.report.charts.benchmark import BenchmarkChart
 from cpa_desktop.report.compose import BLOCKS
 from cpa_desktop.service import forms
+from cpa_desktop.service.library import Library
 from tests.report import mill, reading
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -27,10 +28,16 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     return forms.load(None, tmp_path_factory.mktemp("cache"))
 
 
+@pytest.fixture(scope="session")
+def library(catalogue: Catalogue) -> Library:
+    """Their programs, compiled once."""
+    return Library(catalogue)
+
+
 @pytest.fixture
-def desk(catalogue: Catalogue, tmp_path: Path) -> Iterator[mill.Desk]:
+def desk(library: Library, tmp_path: Path) -> Iterator[mill.Desk]:
     """The mill with its campaign entered."""
-    made = mill.Desk(catalogue, tmp_path)
+    made = mill.Desk(library, tmp_path)
     made.fill()
     yield made
     made.workspace.close()

@@ -10,6 +10,7 @@ from cpa_desktop.content import samples as written
 from cpa_desktop.core.address import facet_of
 from cpa_desktop.core.catalogue import Catalogue
 from cpa_desktop.core.change import verify_chain
+from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.text import Refused
 from cpa_desktop.service import samples
 from cpa_desktop.service.library import Library
@@ -33,6 +34,16 @@ def test_that_the_sample_has_no_error_and_the_findings_that_are_due(catalogue: C
     assert found["record/fact_grid"] == "doubt"
 
 
+@pytest.fixture(scope="module")
+def worked_out(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
+    """The figures of the sample, worked out once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CPA_DESKTOP_HOME", str(tmp_path_factory.mktemp("worked out")))
+        with Desk.open_sample(catalogue=catalogue) as desk:
+            (row,) = desk.records("rapid")
+            return desk.session(row.id).evaluation
+
+
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
@@ -47,11 +58,9 @@ def test_that_the_sample_has_no_error_and_the_findings_that_are_due(catalogue: C
     ],
 )
 def test_that_the_sample_gives_the_figures_reckoned_by_hand(
-    catalogue: Catalogue, address: tuple[str, str, str], expected: float
+    worked_out: Evaluation, address: tuple[str, str, str], expected: float
 ) -> None:
-    with Desk.open_sample(catalogue=catalogue) as desk:
-        (row,) = desk.records("rapid")
-        assert desk.session(row.id).evaluation.shown_value(address) == expected
+    assert worked_out.shown_value(address) == expected
 
 
 def test_that_every_entry_of_the_sample_was_read(library: Library, desk: Desk) -> None:
