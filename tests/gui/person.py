@@ -12,6 +12,7 @@ from cpa_desktop.gui.fields.details import Details
 from cpa_desktop.gui.fields.frame import FieldFrame
 from cpa_desktop.gui.pages.worksheet import WorksheetPage
 from cpa_desktop.gui.parts.grid import Grid
+from cpa_desktop.gui.parts.lines import LINE
 from cpa_desktop.gui.window import MainWindow
 from cpa_desktop.gui.workbench import Workbench
 from tests.gui.sheets import focus_of, type_words
@@ -35,11 +36,13 @@ class Person:
 
     # any window
 
-    def press(self, widget: QWidget, at: QPoint | None = None) -> None:
+    def press(
+        self, widget: QWidget, at: QPoint | None = None, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
         """A click, in the middle where no place is meant."""
         self.qtbot.waitUntil(widget.isVisible)
         assert widget.isEnabled()
-        self.qtbot.mouseClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, at or QPoint())
+        self.qtbot.mouseClick(widget, LEFT, held, at or QPoint())
 
     def press_words(self, within: QWidget, words: str) -> None:
         """A click on the button with these words."""
@@ -90,8 +93,9 @@ class Person:
     def open_sheet(self, sheet: str) -> WorksheetPage:
         """A sheet, by its line among the steps."""
         steps = self.bench.steps.list
-        steps.select(sheet)
-        self.qtbot.keyClick(steps, Key.Key_Return)
+        line = next(each for each in steps.items() if each.data(0, LINE).name == sheet)
+        steps.scrollToItem(line)
+        self.press(steps.viewport(), steps.visualItemRect(line).center())
         page = self.bench.pages.currentWidget()
         assert isinstance(page, WorksheetPage)
         assert page.sheet_id == sheet
@@ -133,13 +137,15 @@ class Person:
         """The tab of one resource."""
         bar = table.tabs.bar
         place = next(each for each in range(bar.count()) if bar.tabData(each) == part)
-        bar.setCurrentIndex(place)
+        self.press(bar, bar.tabRect(place).center())
+        assert bar.currentIndex() == place
 
-    def go(self, table: Grid, index: QModelIndex) -> None:
-        """A click on a cell."""
+    def go(self, table: Grid, index: QModelIndex, *, extend: bool = False) -> None:
+        """A click on a cell; with Shift, which selects all from the one before."""
         assert index.isValid()
         table.view.scrollTo(index)
-        self.press(table.view.viewport(), table.view.visualRect(index).center())
+        held = Qt.KeyboardModifier.ShiftModifier if extend else Qt.KeyboardModifier.NoModifier
+        self.press(table.view.viewport(), table.view.visualRect(index).center(), held)
         assert table.view.currentIndex() == index
 
     def paste(self, table: Grid, index: QModelIndex, block: Sequence[Sequence[str]]) -> None:

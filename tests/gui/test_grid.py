@@ -215,6 +215,32 @@ def test_that_cells_are_filled_down_and_cleared_each_as_one_act(show: Show, qtbo
     assert len(live.session.record.changes) == before + 2
 
 
+def test_that_an_origin_is_chosen_for_all_that_is_selected(show: Show, qtbot: QtBot) -> None:
+    # given three rows of which the second has no amount
+    live, shown = show(STREAMS)
+    QGuiApplication.clipboard().setText("a\t7\nb\nc\t9\n")
+    go(shown, 0, "name")
+    qtbot.keyClick(shown.view, Key.Key_V, CONTROL)
+    before = len(live.session.record.changes)
+
+    # when names and amounts of all three are selected, and another origin is chosen under the table
+    go(shown, 0, "name")
+    for key in (Key.Key_Right, Key.Key_Down, Key.Key_Down):
+        qtbot.keyClick(shown.view, key, Qt.KeyboardModifier.ShiftModifier)
+    box = shown.bar.origin
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: box.view().isVisible())
+    while box.view().currentIndex().row() != box.findData("metered"):
+        qtbot.keyClick(box.view(), Key.Key_Up)
+    qtbot.keyClick(box.view(), Key.Key_Return)
+
+    # then both amounts have it, as one act
+    rows = live.session.evaluation.rows("T", "streams")
+    origins = [live.session.record.answers.get(f"T/streams/{row}/amount@origin") for row in rows]
+    assert origins == ["metered", None, "metered"]
+    assert len(live.session.record.changes) == before + 1
+
+
 def test_that_what_is_not_asked_is_passed_over(show: Show, qtbot: QtBot) -> None:
     # given a row that burns wood, which has no ash to be asked
     _live, shown = show(STREAMS)

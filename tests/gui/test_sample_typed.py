@@ -65,15 +65,31 @@ def fill_months(person: Person, table: Grid, part: str, months: Months, *, by_ha
         person.type_down(table, first, [cells[0] for cells in block])
     else:
         person.paste(table, first, block)
-    for row, said in zip(rows, months.values(), strict=True):
-        for column, typed in said.items():
+    for row, stated in zip(rows, months.values(), strict=True):
+        for column, typed in stated.items():
             name, _, facet = column.partition("@")
-            if facet:
+            if facet == "note":
                 person.go(table, table.model.find((*table.table, name), row))
-                if facet == "origin":
-                    person.choose(table.bar.origin, typed)
-                else:
-                    person.type(line_of(table.bar.details, facet), typed)
+                person.type(line_of(table.bar.details, facet), typed)
+    origins = {column: [each[column] for each in months.values()] for column in said_of_all(months)}
+    for column, origin in origins.items():
+        cells = [table.model.find((*table.table, column.partition("@")[0]), row) for row in rows]
+        if by_hand:
+            for cell, typed in zip(cells, origin, strict=True):
+                person.go(table, cell)
+                person.choose(table.bar.origin, typed)
+        else:
+            assert len(set(origin)) == 1
+            person.go(table, cells[0])
+            person.go(table, cells[-1], extend=True)
+            person.choose(table.bar.origin, origin[0])
+
+
+def said_of_all(months: Months) -> list[str]:
+    """The columns in which an origin is stated, of every month or of none."""
+    stated = {column for each in months.values() for column in each if column.endswith("@origin")}
+    assert all(stated <= each.keys() for each in months.values())
+    return sorted(stated)
 
 
 def fill_cards(person: Person, cards: QuestionCards, entries: Entries) -> None:

@@ -80,6 +80,9 @@ class Grid(QWidget):
         self.view.row_unwanted.connect(self.delete_row)
         self.view.part_wanted.connect(self.tabs.step)
         self.bar.settled.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.bar.originated.connect(
+            lambda here, origin: grid_acts.state_origin(live, self.model, here, self.view.chosen(), origin)
+        )
         self.tabs.changed.connect(self._redraw)
         self.head.row_wanted.connect(self.add_row)
         self.head.list_wanted.connect(self._open_list)

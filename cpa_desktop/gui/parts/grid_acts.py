@@ -1,14 +1,18 @@
 """What a block of pasted cells comes to, and files for a cell."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cpa_desktop.core.address import new_row_key
 from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.text import Text
 from cpa_desktop.gui.fields import act
+from cpa_desktop.gui.fields.shown import NUMERIC
 from cpa_desktop.gui.live import LiveRecord
+from cpa_desktop.gui.parts.grid_model import GridModel
 from cpa_desktop.gui.parts.grid_plan import Plan
 from cpa_desktop.i18n import _
 
@@ -38,6 +42,19 @@ def enter_all(live: LiveRecord, typed: dict[str, str]) -> None:
     """Several cells as one act."""
     if typed:
         act.attempt(live, lambda: live.session.answer_all(typed))
+
+
+def state_origin(live: LiveRecord, model: GridModel, here: str, selected: Sequence[QModelIndex], origin: str) -> None:
+    """Where a figure comes from: that at `here`, or where a block is selected all that is entered in it, as one act."""
+    addresses = [here]
+    if len(selected) > 1:
+        addresses += [model.address(cell) for cell in selected if _is_figure(model, cell)]
+    enter_all(live, {f"{address}@origin": origin for address in addresses})
+
+
+def _is_figure(model: GridModel, cell: QModelIndex) -> bool:
+    is_number = model.plan.columns[cell.column()].kind in NUMERIC
+    return is_number and model.is_typed(cell) and bool(cell.data(Qt.ItemDataRole.EditRole))
 
 
 def choose_files(live: LiveRecord, address: str, standing: str, parent: QWidget) -> None:

@@ -12,6 +12,7 @@ from cpa_desktop.gui.fields.details import Details, OriginChooser
 from cpa_desktop.gui.fields.shown import NUMERIC, Shown, shown
 from cpa_desktop.gui.fields.under import Under
 from cpa_desktop.gui.live import LiveRecord
+from cpa_desktop.i18n import _
 
 _ONE_LINE = 22
 
@@ -20,6 +21,7 @@ class CellBar(QWidget):
     """One cell at a time: its name, where the figure comes from, what was understood, what is asked."""
 
     settled = Signal()
+    originated = Signal(str, str)  # the address spoken of, and where its figure comes from
 
     def __init__(self, live: LiveRecord, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,7 @@ class CellBar(QWidget):
         self.title = QLabel()
         self.title.setProperty("role", "soft")
         self.origin = OriginChooser(self._language)
+        self.origin.setToolTip(_("Where the figure comes from; for all cells that are selected"))
         self.details = Details(self._language, is_number=True, name="")
         self.under = Under(self._language)
         self.under.setMinimumHeight(_ONE_LINE)
@@ -44,7 +47,7 @@ class CellBar(QWidget):
         column.setSpacing(4)
         column.addLayout(line)
         column.addWidget(self.under)
-        self.origin.picked.connect(lambda origin: self._state("origin", origin))
+        self.origin.picked.connect(lambda origin: self.originated.emit(self._address, origin))
         self.details.stated.connect(self._state)
         self.under.picked.connect(self._enter)
 
