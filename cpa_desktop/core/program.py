@@ -7,13 +7,11 @@ from graphlib import CycleError, TopologicalSorter
 
 from cpa_desktop.core import calculators
 from cpa_desktop.core.expressions import names
-from cpa_desktop.core.expressions.aggregates import Aggregate
 from cpa_desktop.core.expressions.compiler import Compiler
 from cpa_desktop.core.expressions.frame import TableKey
-from cpa_desktop.core.expressions.leaves import Cells, FactAt, Origins, PerKey, PerRow, Picked, RowKeys
 from cpa_desktop.core.expressions.names import Scope, Wrong
+from cpa_desktop.core.expressions.needs import needs
 from cpa_desktop.core.expressions.nodes import Node
-from cpa_desktop.core.expressions.operators import Between, Chosen, Known, Logic, Mapped, Product, Sum
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.form import Form
 from cpa_desktop.core.frozen import frozen
@@ -290,42 +288,3 @@ def _needs(work: Work | Rowing) -> Iterator[Key]:
         nodes += [*reading.columns.values(), *((reading.where,) if reading.where else ())]
     for node in nodes:
         yield from (need for need in needs(node) if need != own)
-
-
-def needs(node: Node) -> Iterator[Key]:
-    """The columns, and the rows of tables (no field), that a node reads."""
-    if node.scope is not None:
-        yield (*node.scope, "")
-    match node:
-        case Cells() | Origins():
-            yield node.key
-        case Picked():
-            yield node.key
-            yield (*node.key[:2], "")
-            yield from needs(node.which)
-        case PerRow():
-            for each, _ in node.nodes.values():
-                yield from needs(each)
-        case Aggregate():
-            yield (*node.table, "")
-            for each in (*node.elements, *node.conditions, *(side for join in node.joins for side in join)):
-                yield from needs(each)
-        case Mapped() | Logic():
-            for each in node.operands:
-                yield from needs(each)
-        case Sum() | Product():
-            yield from needs(node.left)
-            yield from needs(node.right)
-        case Chosen():
-            for each in (*node.branches, *((node.condition,) if node.condition else ())):
-                yield from needs(each)
-        case Known():
-            yield from needs(node.operand)
-        case Between():
-            yield from needs(node.low)
-            yield from needs(node.high)
-        case FactAt():
-            yield from needs(node.fact_id)
-            yield from needs(node.when)
-        case RowKeys() | PerKey():
-            pass

@@ -11,10 +11,11 @@ from cpa_desktop.core.expressions import calls, names
 from cpa_desktop.core.expressions.aggregates import VERBS
 from cpa_desktop.core.expressions.agreement import agree, common, number
 from cpa_desktop.core.expressions.frame import TableKey
-from cpa_desktop.core.expressions.leaves import Cells, Constant, PerKey, PerRow, Picked, RowKeys
+from cpa_desktop.core.expressions.leaves import Cells, Constant, PerKey, Picked, RowKeys
 from cpa_desktop.core.expressions.names import NONE, TEXT, TRUTH, Scope, Wrong
 from cpa_desktop.core.expressions.nodes import Node, Type
 from cpa_desktop.core.expressions.operators import Chosen, Compared, Logic, Mapped, Product, Quotient, Sum
+from cpa_desktop.core.expressions.row_by_row import own_of_each_row
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.form import Form
 
@@ -228,46 +229,7 @@ class Compiler:
         """The value or default of a field, which may be an expression of its own in each row (`source.x`)."""
         sheet, table, _ = key
         scope = Scope(sheet=sheet, table=(sheet, table) if table else None)
-        match = re.fullmatch(r"source\.(\w+)", text.strip())
-        if match is None or scope.table is None:
-            return self.compile(text, scope)
-        rows = names.table_of(self.form, scope.table).rows
-        listing = rows.source if rows else ""
-        if listing not in self.form.lists or names.attribute_hint(listing, match[1]) != "Expression":
-            return self.compile(text, scope)
-        field, wanted = self.form.field(*key), names.declared(self.form, key)
-        nodes: dict[str, tuple[Node, float]] = {}
-        for row, item in self.form.lists[listing].items():
-            own = getattr(item, match[1])
-            if not own:
-                continue
-            try:
-                nodes[row] = self._one_row(own, item, scope, wanted, field.unit)
-            except Wrong as wrong:
-                raise Wrong(f"{row}: {match[1]}: {wrong}") from wrong
-        return PerRow(wanted or names.TEXT, scope.table, nodes)
-
-    def _one_row(self, text: str, item: object, scope: Scope, wanted: Type | None, unit: str) -> tuple[Node, float]:
-        node = self.compile(text, scope)
-        if wanted is None or wanted.sort != "number":
-            return node, 1.0
-        if node.type.dimension == wanted.dimension:
-            return node, 1.0  # in the row's own unit already
-        if "{of}" not in unit:
-            agree(node.type, wanted, text, "the column")
-            return node, 1.0
-        own = (
-            unit.replace("{of}", f"({getattr(item, 'unit', '1')})")
-            if unit != "{of}"
-            else str(getattr(item, "unit", "1"))
-        )
-        agree(
-            node.type,
-            Type(sort="number", dimension=names.dimension(own, _slash(str(getattr(item, "basis", ""))))),
-            text,
-            "its unit",
-        )
-        return node, names.factor_of(own) / names.factor_of(unit)
+        return own_of_each_row(self, key, text, scope) or self.compile(text, scope)
 
     # arithmetic
 
@@ -342,7 +304,3 @@ class Compiler:
         if "." in name:
             return calls.calculator(self, name, tree, scope)
         raise Wrong(f"there is no function {name}")
-
-
-def _slash(basis: str) -> str:
-    return basis if not basis or "/" in basis else f"/{basis}"

@@ -1,9 +1,9 @@
 """Which cells of a column may look otherwise than they did, from the figures before and those of now."""
 
 from cpa_desktop.core.expressions.names import resolve_table
+from cpa_desktop.core.expressions.needs import needs
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.figures import Evaluation
-from cpa_desktop.core.program import needs
 
 
 def differing(before: Evaluation, now: Evaluation, key: Key) -> frozenset[str] | None:
