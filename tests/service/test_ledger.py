@@ -120,3 +120,9 @@ def test_that_a_tax_code_has_ten_or_thirteen_digits(desk: Desk, enterprise: str)
     profile.answer("P02/tax_code", "0312345678-001", strict=True)
     with pytest.raises(Refused, match="does not have the form"):
         profile.answer("P02/tax_code", "12345", strict=True)
+
+
+def test_that_a_slip_in_a_resource_s_name_makes_no_new_resource(session: RecordSession) -> None:
+    with pytest.raises(Refused, match="has no row electricty"):
+        session.answer("P08/use/electricty.2026-01/qty", "1000 kWh", strict=True)
+    assert session.evaluation.rows("P08", "items") == []
