@@ -168,4 +168,4 @@ class WorkspaceMachine(RuleBasedStateMachine):
 
 
 TestWorkspaceMachine = WorkspaceMachine.TestCase
-TestWorkspaceMachine.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
+TestWorkspaceMachine.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
