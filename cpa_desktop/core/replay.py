@@ -75,6 +75,8 @@ class Replay:
         for row in rows:
             if row in edits_at or any(head.text is None for head in self.heads.get(row, ())):
                 self._settle_row(row)
+                for cell in self.cells.get(row, ()):
+                    self._settle(cell, self.heads[cell])
 
     def _stand(self, change: Change, key: str, edits: list[Edit], *, replaced_already: bool) -> None:
         replaced = {replaced for edit in edits for replaced in edit.replaces}
@@ -95,9 +97,14 @@ class Replay:
             self.answers.pop(head.address, None)
         self.contested.pop(key, None)
         if len({(head.text is not None and head.address, head.text) for head in heads}) > 1:
-            self.contested[key] = heads
+            if not self._is_deleted(row_of(key)):  # in a row that all gave up there is nothing to choose
+                self.contested[key] = heads
         elif heads and heads[0].text is not None:
             self.answers[heads[0].address] = heads[0].text
+
+    def _is_deleted(self, row: str | None) -> bool:
+        heads = self.heads.get(row or "", ())
+        return bool(heads) and row not in self.contested and all(head.text is None for head in heads)
 
     def _settle_row(self, row: str) -> None:
         heads = self.heads.get(row, ())
