@@ -49,7 +49,7 @@ class RecordSession:
         self.listeners: list[Listener] = []
         self.results: dict[str, Table] = {}
         self.last_write: Future[None] | None = None
-        self.record = workspace.read(record_id)
+        self.record = Record(id=record_id)
         self.reload()
 
     # state
