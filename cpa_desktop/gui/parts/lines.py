@@ -54,6 +54,11 @@ class Lines(QTreeWidget):
         """Show these; what is selected stays so, and nothing is redrawn that is the same."""
         if tuple(lines) == self._lines:
             return
+        if [_shape(line) for line in lines] == [_shape(line) for line in self._lines]:
+            before, self._lines = self._lines, tuple(lines)
+            for place, line in enumerate(self._lines):
+                _renew(self.topLevelItem(place), before[place], line)
+            return
         selected = self.current_name()
         folded = {_line(item).name: item.isExpanded() for item in self.items() if item.childCount()}
         place = self.verticalScrollBar().value()
@@ -149,11 +154,30 @@ class _Drawing(QStyledItemDelegate):
         return QSize(width, line_drawing.height(index.data(LINE), width))
 
 
-def _item(line: Line) -> QTreeWidgetItem:
-    item = QTreeWidgetItem()
-    item.setData(0, LINE, line)
+def _shape(line: Line) -> tuple[object, ...]:
+    """What a line must keep for its place in the list to stand: the rest of it can be drawn anew where it is."""
+    leads = bool(line.address or line.children or not line.is_heading)
+    return line.name, leads, line.is_closed, tuple(_shape(child) for child in line.children)
+
+
+def _renew(item: QTreeWidgetItem | None, before: Line, line: Line) -> None:
+    """Show another line in the same place, if it is another."""
+    if item is None or before == line:
+        return
+    _fill(item, line)
+    for place, child in enumerate(line.children):
+        _renew(item.child(place), before.children[place], child)
+
+
+def _fill(item: QTreeWidgetItem, line: Line) -> None:
     item.setText(0, line.title)
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, line.spoken)
+    item.setData(0, LINE, line)
+
+
+def _item(line: Line) -> QTreeWidgetItem:
+    item = QTreeWidgetItem()
+    _fill(item, line)
     flags = Qt.ItemFlag.ItemIsEnabled
     if line.address or line.children or not line.is_heading:
         flags |= Qt.ItemFlag.ItemIsSelectable
