@@ -24,6 +24,15 @@ def open_desk(where: str | Path | None, settings: "Settings", *, is_sample: bool
     return Desk.open_sample(settings=settings) if is_sample else Desk.open(where, settings=settings)
 
 
+def close_desks(untold: object) -> None:
+    """Close the workspace that a job opened for a window which is there no more."""
+    from cpa_desktop.service.workspace import Desk
+
+    for part in untold if isinstance(untold, tuple) else (untold,):
+        if isinstance(part, Desk):
+            part.close()
+
+
 def listed(desk: "Desk", find: str, *, is_sample: bool) -> LastKnown:
     """The records in which the words occur, last changed first, and the sorts of record."""
     registers = desk.catalogue.registers

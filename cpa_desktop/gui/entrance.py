@@ -77,7 +77,8 @@ class Entrance(QObject):
 
     def close(self) -> None:
         """Wait for what is being done, and let go of the workspace."""
-        jobs.finish()
+        for untold in jobs.finish():
+            doors.close_desks(untold)
         if self.desk is not None:
             self.desk.close()
             self.desk = None

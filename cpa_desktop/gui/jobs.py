@@ -23,6 +23,7 @@ class _Job(QObject):
 
     def __init__(self, done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
         super().__init__()
+        self.value: Any = None  # what the work gave, until it is told
         self._done, self._failed = done, failed
         self.finished.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
@@ -45,7 +46,7 @@ class _Work(QRunnable):
 
     def run(self) -> None:
         try:
-            value = self._work()
+            value = self._job.value = self._work()
         except Exception as error:
             logger.info("a job did not succeed", exc_info=True)
             self._job.finished.emit(None, error)
@@ -65,14 +66,16 @@ def running() -> int:
     return len(_running)
 
 
-def finish() -> None:
-    """Wait until nothing is being worked on; what was asked for afterwards is no longer told."""
+def finish() -> list[Any]:
+    """Wait until nothing is being worked on; what was asked for afterwards is no longer told, but given back here."""
     for pool in _pool:
         pool.waitForDone()
+    untold = [job.value for job in _running if job.value is not None]
     for job in tuple(_running):
         job.finished.disconnect()
     _running.clear()
     _pool.clear()
+    return untold
 
 
 def _threads() -> QThreadPool:

@@ -114,7 +114,8 @@ class Figure(QWidget):
         self._say(cell)
         name = self.label.text()
         self.value.setAccessibleName(f"{name}: {words} {around}".strip())
-        self.value.setAccessibleDescription(f"{_('Press to see where it comes from')}. {self.under.text}".strip())
+        origin = _("Press to see where it comes from")
+        self.value.setAccessibleDescription(f"{origin}. {self.under.text}".strip())
 
     def _say(self, cell: Shown) -> None:
         self.under.show_cell(cell)
