@@ -57,6 +57,27 @@ def sheet(*fields: Field, id: str = "P1", checks: tuple[Check, ...] = (), **more
     return Worksheet(id=id, title=same(id), fields=fields, checks=checks, **more)
 
 
+LEDGER = (
+    table(
+        "items",
+        field("share", unit="%"),
+        computed("unit", "source.unit"),
+        computed("total", "sum(u.qty for u in use if u.item == id)", "{of}"),
+        computed("energy", "total * factor(source.energy, '2025', 'GJ/{of}')", "GJ"),
+        rows=Rows(source="resources", chosen=True),
+        of="unit",
+    ),
+    table("periods", field("days", unit="day")),
+    table(
+        "use",
+        field("qty", unit="{of}", origin="invoice", shared="item"),
+        rows=Rows(each={"item": "items", "period": "periods"}),
+        of="item.unit",
+    ),
+)
+"""Bought things, their periods, and what was used of each in each."""
+
+
 def form(*sheets: Worksheet, parent: Form | None = None, register: str = "audit", items: Iterable[Item] = ()) -> Form:
     """A form of these sheets with the facts and resources above."""
     lists: dict[str, Mapping[str, Item]] = empty()

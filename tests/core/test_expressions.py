@@ -12,27 +12,22 @@ from cpa_desktop.core.program import build
 from cpa_desktop.core.sector import Expression, Stream
 from cpa_desktop.core.text import same
 from cpa_desktop.core.worksheet import Rows
-from tests.core.small_forms import computed, field, figures, form, known, one, problems, program, rows, sheet, table
+from tests.core.small_forms import (
+    LEDGER,
+    computed,
+    field,
+    figures,
+    form,
+    known,
+    one,
+    problems,
+    program,
+    rows,
+    sheet,
+    table,
+)
 
 STEAM, HOURS = field("steam", unit="t/h"), field("hours", unit="h")
-LEDGER = (
-    table(
-        "items",
-        field("share", unit="%"),
-        computed("unit", "source.unit"),
-        computed("total", "sum(u.qty for u in use if u.item == id)", "{of}"),
-        computed("energy", "total * factor(source.energy, '2025', 'GJ/{of}')", "GJ"),
-        rows=Rows(source="resources", chosen=True),
-        of="unit",
-    ),
-    table("periods", field("days", unit="day")),
-    table(
-        "use",
-        field("qty", unit="{of}", origin="invoice", shared="item"),
-        rows=Rows(each={"item": "items", "period": "periods"}),
-        of="item.unit",
-    ),
-)
 BILLS = {
     **rows("P1/items", "electricity", "coal"),
     **rows("P1/periods", "jan", "feb"),

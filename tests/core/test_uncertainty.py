@@ -9,27 +9,10 @@ from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.uncertainty import Spread
 from cpa_desktop.core.worksheet import Engine, Reads, Rows
-from tests.core.small_forms import computed, field, figures, known, program, rows, sheet, table
+from tests.core.small_forms import LEDGER, computed, field, figures, known, program, rows, sheet, table
 
 TOTAL: Key = ("P1", "items", "total")
-LEDGER = (
-    table(
-        "items",
-        computed("unit", "source.unit"),
-        computed("total", "sum(u.qty for u in use if u.item == id)", "{of}"),
-        computed("energy", "total * factor(source.energy, '2025', 'GJ/{of}')", "GJ"),
-        rows=Rows(source="resources", chosen=True),
-        of="unit",
-    ),
-    table("periods", field("days", unit="day")),
-    table(
-        "use",
-        field("qty", unit="{of}", origin="invoice", shared="item"),
-        rows=Rows(each={"item": "items", "period": "periods"}),
-        of="item.unit",
-    ),
-    computed("energy", "sum(i.energy for i in items)", "GJ"),
-)
+BILLED = (*LEDGER, computed("energy", "sum(i.energy for i in items)", "GJ"))
 BILLS = {
     **rows("P1/items", "electricity", "coal"),
     **rows("P1/periods", *(f"p{n}" for n in range(12))),
@@ -44,7 +27,7 @@ def spread(found: Evaluation) -> Spread:
 
 
 def test_that_twelve_bills_of_one_meter_are_as_uncertain_as_the_meter() -> None:
-    found = figures(program(sheet(*LEDGER)), BILLS)
+    found = figures(program(sheet(*BILLED)), BILLS)
     assert spread(found).relative(TOTAL, "electricity") == pytest.approx(0.01)  # not 1 % / sqrt(12)
 
 
@@ -71,14 +54,14 @@ def test_that_a_stated_uncertainty_outweighs_that_of_the_origin() -> None:
 
 
 def test_that_an_untested_heating_value_brings_its_own_range_and_is_named_first() -> None:
-    found = figures(program(sheet(*LEDGER)), BILLS)
+    found = figures(program(sheet(*BILLED)), BILLS)
     shares = spread(found).shares(("P1", "", "energy"))
     assert [share.source for share in shares] == ["fact/lhv_coal", "P1/use/coal/qty", "P1/use/electricity/qty"]
     assert sum(share.share for share in shares) == pytest.approx(1)
 
 
 def test_that_linear_propagation_agrees_with_monte_carlo_where_a_plain_root_sum_square_does_not() -> None:
-    found = figures(program(sheet(*LEDGER)), BILLS)
+    found = figures(program(sheet(*BILLED)), BILLS)
     linear = spread(found).half_width(("P1", "", "energy"))
     assert linear is not None
     draw = random.Random(7)
