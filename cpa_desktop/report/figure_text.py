@@ -1,14 +1,13 @@
 """How the figures of a record are written in a document: rounded to their ±, money in millions, states in words."""
 
-import math
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
 
 from cpa_desktop.calc import units
-from cpa_desktop.core import numbers
+from cpa_desktop.core import numbers, rounding
 from cpa_desktop.core.expressions.values import Key, Missing
 from cpa_desktop.core.fact import Fact
 from cpa_desktop.core.figures import Evaluation
+from cpa_desktop.core.rounding import place_of
 from cpa_desktop.core.showing import number_text, value_text
 from cpa_desktop.core.text import LANGUAGES, Language, Text, same
 from cpa_desktop.core.uncertainty import Spread
@@ -63,7 +62,7 @@ class Cells:
         if value is None:
             return number_text(evaluation, key, row)
         if width:
-            return plain(float(_rounded(value, place_of(width))))
+            return plain(float(rounding.rounded(value, place_of(width))))
         return plain(value, digits=3 if evaluation.unit(key, row) in _SCALES else None)
 
     def before_range(self, evaluation: Evaluation, key: Key, row: str = "") -> Text:
@@ -108,17 +107,9 @@ def shown(unit: str) -> Text:
     return in_both(lambda language: units.shown(unit, language)) if unit and unit != "1" else NOTHING
 
 
-def place_of(width: float) -> int:
-    """The power of ten of the second digit of a ±: as precise as it can honestly be said (JCGM 100, 7.2.6)."""
-    first = math.floor(math.log10(width))
-    return first - 1 if _rounded(width, first - 1) < Decimal(1).scaleb(first + 1) else first
-
-
 def at_place(value: float, place: int) -> Text:
-    """A number rounded to a power of ten, its zeros behind the mark kept, for they say how precise it is."""
-    rounded = _rounded(value, place)
-    digits = rounded.adjusted() - place + 1 if rounded else 1
-    return plain(float(rounded), digits=digits)
+    """A number rounded to a power of ten."""
+    return in_both(lambda language: rounding.at_place(value, place, language))
 
 
 def plain(value: float, digits: int | None = None) -> Text:
@@ -147,7 +138,3 @@ def in_both(write: Callable[[Language], str]) -> Text:
     """A text written language by language."""
     made: dict[Language, str] = {language: write(language) for language in LANGUAGES}
     return Text(vi=made["vi"], en=made["en"])
-
-
-def _rounded(value: float, place: int) -> Decimal:
-    return Decimal(repr(value)).quantize(Decimal(1).scaleb(place), rounding=ROUND_HALF_UP)

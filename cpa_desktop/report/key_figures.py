@@ -7,11 +7,12 @@ from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.labels import row_title
+from cpa_desktop.core.rounding import place_of
 from cpa_desktop.core.text import Text, same
 from cpa_desktop.report.blocks import Block, KeyFigure, KeyFigures, Paragraph
 from cpa_desktop.report.columns import about
 from cpa_desktop.report.composer import Composer
-from cpa_desktop.report.figure_text import NOTHING, Cells, at_place, joined, place_of, plain
+from cpa_desktop.report.figure_text import NOTHING, Cells, at_place, joined, plain
 from cpa_desktop.report.look import Resource
 
 _RESOURCES: tuple[Resource, ...] = ("energy", "water", "material", "waste", "money", "ghg")

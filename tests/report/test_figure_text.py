@@ -5,8 +5,9 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cpa_desktop.core.rounding import place_of
 from cpa_desktop.core.text import Text, same
-from cpa_desktop.report.figure_text import at_place, cut, joined, place_of
+from cpa_desktop.report.figure_text import at_place, cut, joined
 
 widths = st.floats(1e-6, 1e9)
 

@@ -1,13 +1,11 @@
 """How the window writes a figure: rounded to what its ± allows, money in millions, as the report does."""
 
-import math
-from decimal import ROUND_HALF_UP, Decimal
-
 from cpa_desktop.calc import units
 from cpa_desktop.core import numbers
 from cpa_desktop.core.expressions.values import Key, Missing
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
+from cpa_desktop.core.rounding import at_place, place_of
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.text import Language
 from cpa_desktop.core.uncertainty import Spread
@@ -39,8 +37,8 @@ class Figures:
         value = cell * scale
         width = abs(value) * (self.relative(key, row) or 0.0)
         if width:
-            place = _place_of(width)
-            number = f"{self._at_place(value, place)} ± {self._at_place(width, place)}"
+            place = place_of(width)
+            number = f"{at_place(value, place, self.language)} ± {at_place(width, place, self.language)}"
         else:
             number = numbers.show(value, self.language, digits=3 if unit == "MVND" else None)
         return " ".join(part for part in (number, self.unit(unit)) if part)
@@ -55,23 +53,9 @@ class Figures:
             return None
         return self.spread.relative(key, row) or None
 
-    def _at_place(self, value: float, place: int) -> str:
-        rounded = _rounded(value, place)
-        return numbers.show(float(rounded), self.language, digits=rounded.adjusted() - place + 1 if rounded else 1)
-
 
 def _written_in(unit: str, value: float) -> tuple[str, float]:
     """Money in millions, less than a year in months: the unit, and how many of it one is."""
     if unit == "VND":
         return "MVND", 1e-6
     return ("month", 12.0) if unit == "year" and value < 1 else (unit, 1.0)
-
-
-def _place_of(width: float) -> int:
-    """The power of ten of the second digit of a ±, beyond which neither it nor its figure is known."""
-    first = math.floor(math.log10(width))
-    return first - 1 if _rounded(width, first - 1) < Decimal(1).scaleb(first + 1) else first
-
-
-def _rounded(value: float, place: int) -> Decimal:
-    return Decimal(repr(value)).quantize(Decimal(1).scaleb(place), rounding=ROUND_HALF_UP)
