@@ -20,6 +20,8 @@ def problems(catalogue: Catalogue, entries: Entries) -> Iterator[Problem]:
     """Names that none of the forms concerned has: a report may speak of the sheets of one sector only."""
     for entry in entries.of("register"):
         yield from _of_register(entry, entry.item, _forms(catalogue, [entry.item]))
+    for entry in entries.of("worksheet"):
+        yield from _of_drafts(entry, _forms(catalogue, catalogue.registers))
     for entry in entries.of("part"):
         users = [register for register in catalogue.registers if entry.owner in register.reports]
         yield from _of_part(entries, entry, entry.item, _forms(catalogue, users or catalogue.registers))
@@ -49,10 +51,20 @@ def _forms(catalogue: Catalogue, registers: Iterable[Register]) -> list[Form]:
 
 def _of_register(entry: Entry, register: Register, forms: list[Form]) -> Iterator[Problem]:
     said: list[tuple[Where, str]] = [(("sector",), register.sector), (("name",), register.name)]
+    said += [(("remembered", place), address) for place, address in enumerate(register.remembered)]
     said += [(("headlines", place, "address"), line.address) for place, line in enumerate(register.headlines)]
     for where, address in said:
         if address and not any(field_at(form, address) for form in forms):
             yield entry.problem(f"{register.id} asks no {address}", *where)
+
+
+def _of_drafts(entry: Entry, forms: list[Form]) -> Iterator[Problem]:
+    """A drafted paragraph quotes fields that are there."""
+    for place, field in enumerate(entry.item.fields):
+        for language, words in (("vi", field.draft.vi), ("en", field.draft.en)) if field.draft else ():
+            for _, name, _, _ in _pieces(words):
+                if name and not any(field_at(form, name) for form in forms):
+                    yield entry.problem(f"there is no field {name}", "fields", place, "draft", language)
 
 
 def _of_part(entries: Entries, entry: Entry, part: ReportPart, forms: list[Form]) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from cpa_desktop.core.sector import (
     Benchmark,
     EndUse,
     Indicator,
+    Limit,
     Option,
     Place,
     Question,
@@ -53,6 +54,7 @@ COMMON: tuple[Shelf, ...] = (
     Shelf(kind="method", pattern="method.yaml", type=Method),
     Shelf(kind="stream", pattern="streams.yaml", type=Stream, listed="streams"),
     Shelf(kind="question", pattern="questions.yaml", type=Question, listed="questions"),
+    Shelf(kind="limit", pattern="limits.csv", type=Limit),
     _WORKSHEETS,
     Shelf(kind="report", pattern="report/*.yaml", type=ReportPlan),
 )
@@ -64,6 +66,7 @@ OF_SECTOR: tuple[Shelf, ...] = (
     Shelf(kind="indicator", pattern="indicators.yaml", type=Indicator, listed="indicators"),
     Shelf(kind="benchmark", pattern="benchmarks.csv", type=Benchmark),
     Shelf(kind="option", pattern="options.yaml", type=Option, listed="options"),
+    Shelf(kind="limit", pattern="limits.csv", type=Limit),
     Shelf(kind="question", pattern="checklist.yaml", type=Question, listed="questions"),
     _WORKSHEETS,
 )

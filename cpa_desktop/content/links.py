@@ -147,10 +147,18 @@ def of_benchmarks(entries: Entries) -> Iterator[Problem]:
             yield entry.problem(text, "basis")
 
 
-def of_steps(entries: Entries) -> Iterator[Problem]:
-    """A step of one sort of plant names a variant that exists."""
-    for entry in entries.of("step"):
-        yield from _unknown(entry, _some(entry.item.variant), _variants(entries, entry.owner), "variant", "variant")
+def of_variants(entries: Entries) -> Iterator[Problem]:
+    """What only some sorts of plant have names variants that exist; an option's plants have what it acts on."""
+    for kind in ("step", "end_use", "option", "question"):
+        for entry in entries.of(kind):
+            known = _variants(entries, entry.owner)
+            yield from _unknown(entry, entry.item.variants, known, "variant", "variants")
+    for entry in entries.of("option"):
+        for place, effect in enumerate(entry.item.effects):
+            use = entries.get("end_use", entry.owner, effect.end_use)
+            theirs, ours = use.item.variants if use else (), entry.item.variants
+            if theirs and ours and not set(theirs) & set(ours):
+                yield entry.problem(f"no plant with {effect.end_use} may take up {entry.item.id}", "effects", place)
 
 
 def of_options(entries: Entries) -> Iterator[Problem]:
@@ -211,7 +219,7 @@ RULES: tuple[Callable[[Entries], Iterator[Problem]], ...] = (
     of_registers,
     of_resources,
     of_places,
-    of_steps,
+    of_variants,
     of_end_uses,
     of_indicators,
     of_benchmarks,

@@ -24,6 +24,7 @@ PARTS_OF_SECTOR = {
     "benchmarks": "benchmark",
     "questions": "question",
     "options": "option",
+    "limits": "limit",
 }
 """What a sector is made of, and the kind of piece that each part is read as."""
 
@@ -54,6 +55,7 @@ def catalogue(entries: Entries, digest: str = "") -> Catalogue:
         places=entries.items("place"),
         questions=entries.items("question"),
         streams=entries.items("stream"),
+        limits=entries.items("limit"),
         facts=entries.items("fact"),
         sources={source.id: source for source in entries.items("source")},
         reports=tuple(_report(entries, head) for head in entries.items("report")),

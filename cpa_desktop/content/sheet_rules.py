@@ -83,6 +83,8 @@ def shaped(entry: Entry, sheet: Worksheet) -> Iterator[Problem]:
                 yield entry.problem("a table cannot stand in a table", *where, "kind")
             elif field.rows is None or not field.columns:
                 yield entry.problem("a table has rows and columns", *where)
+        elif field.draft and field.kind != "longtext":
+            yield entry.problem("only a long text is drafted", *where, "draft")
         elif field.columns or field.rows:
             yield entry.problem(f"only a table has rows and columns, not a {field.kind}", *where, "kind")
         if field.kind == "computed" and not field.value and not _is_filled_by_engine(table):

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from cpa_desktop.core import listing
@@ -11,7 +11,7 @@ from cpa_desktop.core.form import Form, Item
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.method import Method
 from cpa_desktop.core.register import Register
-from cpa_desktop.core.sector import Place, Question, Resource, Sector, Stream
+from cpa_desktop.core.sector import Limit, Place, Question, Resource, Sector, Stream
 from cpa_desktop.core.text import Text
 from cpa_desktop.core.worksheet import Check, Field, Worksheet
 
@@ -59,6 +59,7 @@ class Catalogue:
     places: tuple[Place, ...] = ()
     questions: tuple[Question, ...] = ()
     streams: tuple[Stream, ...] = ()
+    limits: tuple[Limit, ...] = ()
     facts: tuple[Fact, ...] = ()
     sources: Mapping[str, Source] = dataclasses.field(default_factory=dict)
     reports: tuple[ReportPlan, ...] = ()
@@ -92,19 +93,21 @@ class Catalogue:
     def _form(self, register: Register, sector_id: str) -> Form:
         parent = self.register(register.parent) if register.parent else None
         sector = next((sector for sector in self.sectors if sector.id == sector_id), None)
-        sheets = [shallow(sheet, register.level) for sheet in self.worksheets if _is_asked(sheet, register, sector_id)]
+        asked = [shallow(sheet, register.level) for sheet in self.worksheets if _is_asked(sheet, register, sector_id)]
+        sheets = [laid_down(sheet) for sheet in asked]
         form = Form(
             register=register,
             sector=sector_id,
             sheets=tuple(sorted(sheets, key=lambda sheet: (sheet.task, sheet.id))),
-            lists=self._lists(sector),
+            lists={**self._lists(sector, register.level), **dict(_laid_down(asked))},
             facts=by_id(self.facts),
             parent=self.form(parent.id, sector_id if parent.sector else "") if parent else None,
         )
         return dataclasses.replace(form, basis=sector.basis) if sector else form
 
-    def _lists(self, sector: Sector | None) -> Mapping[str, Mapping[str, Item]]:
-        questions = listing.asked_once(self.questions, sector.questions if sector else ())
+    def _lists(self, sector: Sector | None, level: int) -> Mapping[str, Mapping[str, Item]]:
+        asked = listing.asked_once(self.questions, sector.questions if sector else ())
+        questions = {name: each for name, each in asked.items() if not level or each.level <= level}
         streams = listing.keyed(self.streams, sector.streams if sector else ())
         return listing.empty() | {
             "sectors": listing.choices(self.sectors),
@@ -112,6 +115,7 @@ class Catalogue:
             "places": listing.keyed(self.places),
             "streams": streams,
             "questions": questions,
+            "limits": listing.keyed(self.limits, sector.limits if sector else ()),
             **(listing.of_sector(sector, questions, streams) if sector else {}),
         }
 
@@ -127,6 +131,27 @@ def _is_asked(sheet: Worksheet, register: Register, sector_id: str) -> bool:
     if sheet.sector not in ("", sector_id):
         return False
     return sheet.register == register.id or (not sheet.register and sheet.level <= register.level)
+
+
+def _laid_down(sheets: Iterable[Worksheet]) -> Iterator[tuple[str, Mapping[str, Item]]]:
+    """The rows that sheets lay down themselves, each table's as a content list of its own."""
+    for sheet in sheets:
+        for field in sheet.fields:
+            if field.rows is not None and field.rows.listed:
+                yield f"{sheet.id}.{field.id}", listing.keyed(field.rows.listed)
+
+
+def laid_down(sheet: Worksheet) -> Worksheet:
+    """The sheet with its tables of laid-down rows reading those as any other content list."""
+    if not any(field.rows is not None and field.rows.listed for field in sheet.fields):
+        return sheet
+    return dataclasses.replace(sheet, fields=tuple(_from_its_list(sheet, field) for field in sheet.fields))
+
+
+def _from_its_list(sheet: Worksheet, field: Field) -> Field:
+    if field.rows is None or not field.rows.listed:
+        return field
+    return dataclasses.replace(field, rows=dataclasses.replace(field.rows, source=f"{sheet.id}.{field.id}"))
 
 
 def shallow(sheet: Worksheet, level: int) -> Worksheet:

@@ -11,7 +11,6 @@ from cpa_desktop.core.sector import (
     LISTS,
     Benchmark,
     Effect,
-    Expression,
     OptionEffect,
     Question,
     Sector,
@@ -19,7 +18,7 @@ from cpa_desktop.core.sector import (
     Trigger,
 )
 from cpa_desktop.core.text import Text
-from cpa_desktop.core.worksheet import Choice
+from cpa_desktop.core.worksheet import Choice, Expression
 
 AnItem = TypeVar("AnItem", bound=Item)
 
@@ -88,10 +87,11 @@ def _carried(bound: float | None, unit: str, wanted: str) -> float | None:
 
 
 def _effects(sector: Sector, streams: Mapping[str, Stream]) -> Iterator[OptionEffect]:
-    stream_of = {end_use.id: end_use.stream for end_use in sector.end_uses}
+    uses = keyed(sector.end_uses)
     for order, option in enumerate(sector.options, start=1):
         for number, effect in enumerate(option.effects, start=1):
-            stream = streams[stream_of[effect.end_use]]
+            use = uses[effect.end_use]
+            stream = streams[use.stream]
             yield OptionEffect(
                 id=f"{option.id}_{number}",
                 title=option.title,
@@ -103,9 +103,15 @@ def _effects(sector: Sector, streams: Mapping[str, Stream]) -> Iterator[OptionEf
                 low_amount=_amount(effect, effect.low, sector.basis),
                 high_amount=_amount(effect, effect.high, sector.basis),
                 order=float(order),
+                variants=_in_both(option.variants, use.variants),
                 grade=effect.grade,
                 source=effect.source,
             )
+
+
+def _in_both(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """The sorts of plant that both are for; none named means all."""
+    return tuple(each for each in some if each in others) if some and others else some or others
 
 
 def _amount(effect: Effect, value: float, basis: str) -> Expression:

@@ -27,4 +27,5 @@ class Register:
     headlines: tuple[Headline, ...] = ()
     reports: tuple[str, ...] = ()
     label: Text | None = None  # "new …" in the window
+    remembered: tuple[str, ...] = ()  # what a new record takes over from the newest of its sort: letterhead, programme
     name: str = ""  # the address of what a person calls the record

@@ -1,14 +1,11 @@
 """What is known of an industry: its steps, end uses, indicators, benchmarks, questions and options."""
 
-from typing import Literal, NewType
+from typing import Literal
 
 from cpa_desktop.core.fact import Grade
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.text import Text
-from cpa_desktop.core.worksheet import Choice
-
-Expression = NewType("Expression", str)
-"""Text that the binder compiles for its own row (see core/expression.py)."""
+from cpa_desktop.core.worksheet import Choice, Expression
 
 Better = Literal["low", "high"]
 Tier = Literal["best", "good", "average", "poor"]
@@ -75,7 +72,12 @@ class Step:
     title: Text
     inputs: Text | None = None
     outputs: Text | None = None
-    variant: str = ""
+    variants: tuple[str, ...] = ()  # the sorts of plant that have it; empty: all
+
+    @property
+    def for_all(self) -> bool:
+        """Whether every sort of plant has it."""
+        return not self.variants
 
 
 @frozen
@@ -88,9 +90,16 @@ class EndUse:
     stream: str
     unit: str
     amount: Expression
+    waste: str = ""  # the resource with which a loss leaves the site
+    variants: tuple[str, ...] = ()
     grade: Grade
     source: str
     note: Text | None = None
+
+    @property
+    def for_all(self) -> bool:
+        """Whether every sort of plant has it."""
+        return not self.variants
 
 
 @frozen
@@ -137,6 +146,9 @@ class Question:
     id: str
     title: Text
     how: Text
+    block: str = ""  # A to M of the common checklist, for the radar chart
+    level: int = 2  # 1: asked in a self-assessment too
+    variants: tuple[str, ...] = ()
     step: str = ""
     resources: tuple[str, ...] = ()
     form: Literal["grade", "number", "choice"] = "grade"
@@ -151,6 +163,11 @@ class Question:
     also: tuple[str, ...] = ()  # ids of common questions that ask the same, hence asked once
     grade: Grade
     source: str
+
+    @property
+    def for_all(self) -> bool:
+        """Whether every sort of plant is asked it."""
+        return not self.variants
 
     @property
     def bad_choices(self) -> tuple[str, ...]:
@@ -190,6 +207,7 @@ class Investment:
     unit: str = "VND"
     capacity: float
     capacity_unit: str
+    scale: Literal["household", "semi_industrial", "industrial"] = "industrial"
     exponent: float = 0.6
     year: int
     grade: Grade
@@ -210,8 +228,14 @@ class Option:
     indicators: tuple[str, ...] = ()  # a gap in one of these proposes the option as well
     excludes: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
     grade: Grade
     source: str
+
+    @property
+    def for_all(self) -> bool:
+        """Whether every sort of plant may take it up."""
+        return not self.variants
 
     @property
     def investment_low(self) -> float | None:
@@ -235,6 +259,27 @@ class Option:
 
 
 @frozen
+class Limit:
+    """What a regulation lets out at most, or (ph_low) at least; a limit that is not known is blank."""
+
+    id: str
+    title: Text  # of the parameter
+    regulation: str
+    parameter: str
+    column: str = ""  # A, B … by the receiving water
+    facility: Literal["", "new", "existing"] = ""
+    value: float | None = None
+    unit: str
+    is_least: bool = False
+    scaled: bool = False  # times Kq and Kf
+    valid_from: str = ""
+    valid_to: str = ""
+    grade: Grade
+    source: str
+    note: Text | None = None
+
+
+@frozen
 class OptionEffect:
     """One effect of one option, as a row of its own; its amounts are expressions in the unit of the stream."""
 
@@ -248,8 +293,14 @@ class OptionEffect:
     low_amount: Expression
     high_amount: Expression
     order: float
+    variants: tuple[str, ...] = ()
     grade: Grade
     source: str
+
+    @property
+    def for_all(self) -> bool:
+        """Whether it holds in every sort of plant."""
+        return not self.variants
 
 
 @frozen
@@ -279,6 +330,7 @@ class Sector:
     benchmarks: tuple[Benchmark, ...] = ()
     questions: tuple[Question, ...] = ()
     options: tuple[Option, ...] = ()
+    limits: tuple[Limit, ...] = ()
 
 
 LISTS: dict[str, type] = {
@@ -293,6 +345,7 @@ LISTS: dict[str, type] = {
     "options": Option,
     "effects": OptionEffect,
     "triggers": Trigger,
+    "limits": Limit,
     "variants": Choice,
     "sectors": Choice,
 }

@@ -1,10 +1,13 @@
 """What a worksheet asks: fields, tables and where their rows come from, checks."""
 
 import dataclasses
-from typing import Literal
+from typing import Literal, NewType
 
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.text import Text
+
+Expression = NewType("Expression", str)
+"""Text that content gives in its own row, compiled in the table whose rows stand for it."""
 
 Need = Literal["must", "should", "may"]
 Severity = Literal["error", "doubt", "hint"]
@@ -38,10 +41,23 @@ class Reads:
 
 
 @frozen
+class Listed:
+    """A row that the sheet itself lays down: an item of a checklist, a component of a score."""
+
+    id: str
+    title: Text
+    group: str = ""
+    weight: float | None = None
+    value: Expression = Expression("")
+    help: Text | None = None
+
+
+@frozen
 class Rows:
-    """Where the rows of a table come from; `own` may be combined with `source`."""
+    """Where the rows of a table come from; `own` may be combined with `source` or `listed`."""
 
     own: bool = False
+    listed: tuple[Listed, ...] = ()
     source: str = ""  # a content list (resources, options …) or a table (P01.periods)
     chosen: bool = False  # rows of `source` are there only once a person has added them
     where: str = ""
@@ -67,6 +83,7 @@ class Field:
     label: Text
     help: Text | None = None
     typical: Text | None = None
+    draft: Text | None = None  # what is said, with figures quoted as {P08.total_toe}, until someone writes their own
     unit: str = ""  # as stored and shown; {of} stands for the unit that the row's `of` names
     units: tuple[str, ...] = ()
     basis: str = ""

@@ -134,6 +134,7 @@ class Desk:
         belongs = self._parent(self.library.register(register), parent)
         record = Record(id=new_id(), register=register, parent=belongs)
         draft = Draft(self.workspace, record)
+        self._remember(draft, record)
         if answers:
             enter(self._session(draft, record.id), answers)
         return self._take(draft)
@@ -144,11 +145,22 @@ class Desk:
         below = Record(id=new_id(), register=register, parent=above.id)
         asked = {sheet.id for sheet in self.catalogue.form(above.register).sheets}
         draft = Draft(self.workspace, above, below)
+        self._remember(draft, below)
         for record in (above, below):
             own = {at: typed for at, typed in answers.items() if (at.partition("/")[0] in asked) == (record is above)}
             if own:
                 enter(self._session(draft, record.id), own)
         return self._take(draft)
+
+    def _remember(self, draft: Draft, record: Record) -> None:
+        """What is typed once for all records of a sort is taken over from the one of this desk that changed last."""
+        wanted = self.library.register(record.register).remembered
+        rows = self.workspace.search(record.register, "", limit=_PAGE, offset=0) if wanted else ()
+        found = (self.workspace.read(row.id) for row in rows)
+        newest = next((each for each in found if each.answers.get("record/sample") != "yes"), None)
+        if newest is not None:
+            session = self._session(draft, record.id)
+            session.apply(list(carrying.remembered(newest, session.record, wanted)), carrying.CARRIED)
 
     def copy(self, record: str, into: "Desk | None" = None) -> str:
         """One's own copy of a sample, or of last year's record to go on from, here or on another desk; gives its id."""

@@ -176,7 +176,7 @@ variants:
     "sectors/rice-noodles/steps.yaml": """\
 steps:
   - {id: "A1", title: {vi: "Ngâm gạo", en: "Soaking"}}
-  - {id: "A2", title: {vi: "Luộc", en: "Boiling"}, variant: craft}
+  - {id: "A2", title: {vi: "Luộc", en: "Boiling"}, variants: [craft]}
 """,
     "sectors/rice-noodles/end_uses.yaml": """\
 end_uses:

@@ -31,7 +31,7 @@ OPTIONS, TIERS, USES = RICE + "options.yaml", RICE + "benchmarks.csv", RICE + "e
         ("places.csv", "Ha Noi,01", "Ha Noi,02", 2, "there is no place 02"),
         ("questions.yaml", 'options: ["RN01"]', 'options: ["XX"]', 6, "there is no option XX"),
         ("questions.yaml", "resources: [electricity]", "resources: [gas]", 5, "there is no resource gas"),
-        (RICE + "steps.yaml", "variant: craft", "variant: large", 3, "there is no variant large in rice-noodles"),
+        (RICE + "steps.yaml", "variants: [craft]", "variants: [large]", 3, "there is no variant large in rice-noodles"),
         (USES, 'step: "A1"', 'step: "A9"', 4, "there is no step A9 in rice-noodles"),
         (USES, "stream: electricity", "stream: steam", 5, "there is no stream steam in rice-noodles"),
         (USES, "unit: kWh", "unit: MWh", 6, "electricity is counted in kWh, and so are its parts"),

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from cpa_desktop.core.expressions.values import BLANK, Missing
 from cpa_desktop.core.program import build
-from cpa_desktop.core.sector import Expression, Stream
+from cpa_desktop.core.sector import Stream
 from cpa_desktop.core.text import same
-from cpa_desktop.core.worksheet import Rows
+from cpa_desktop.core.worksheet import Expression, Rows
 from tests.core.small_forms import (
     LEDGER,
     computed,

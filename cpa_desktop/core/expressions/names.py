@@ -10,8 +10,8 @@ from cpa_desktop.core.expressions.nodes import Type
 from cpa_desktop.core.expressions.values import NOT_APPLICABLE, Cell, Key
 from cpa_desktop.core.form import Form, Item
 from cpa_desktop.core.frozen import frozen
-from cpa_desktop.core.sector import LISTS, Expression
-from cpa_desktop.core.worksheet import Field
+from cpa_desktop.core.sector import LISTS
+from cpa_desktop.core.worksheet import Expression, Field, Listed
 
 TEXT = Type(sort="text")
 TRUTH = Type(sort="truth")
@@ -157,7 +157,7 @@ def attribute(form: Form, listing: str, name: str, owner: TableKey | None) -> tu
 
 def attribute_hint(listing: str, name: str) -> str:
     """The sort of an attribute of a content list, by its annotation: str, float, bool, tuple, Expression, Text."""
-    kind = LISTS[listing]
+    kind = LISTS.get(listing, Listed)
     hint = getattr(kind, "__annotations__", {}).get(name)
     if hint is None and isinstance(getattr(kind, name, None), property):
         hint = getattr(kind, name).fget.__annotations__["return"]

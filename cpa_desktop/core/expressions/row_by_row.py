@@ -4,7 +4,7 @@ import re
 from typing import Protocol
 
 from cpa_desktop.core.expressions import names
-from cpa_desktop.core.expressions.agreement import agree
+from cpa_desktop.core.expressions.agreement import agree, common
 from cpa_desktop.core.expressions.leaves import PerRow
 from cpa_desktop.core.expressions.names import Scope, Wrong
 from cpa_desktop.core.expressions.nodes import Node, Type
@@ -41,7 +41,8 @@ def own_of_each_row(compiler: Compiling, key: Key, text: str, scope: Scope) -> N
             nodes[row] = _one(compiler.compile(own, scope), own, item, wanted, field.unit)
         except Wrong as wrong:
             raise Wrong(f"{row}: {match[1]}: {wrong}") from wrong
-    return PerRow(wanted or names.TEXT, scope.table, nodes)
+    given = wanted or (common(tuple(node for node, _ in nodes.values())) if nodes else names.TEXT)
+    return PerRow(given, scope.table, nodes)
 
 
 def _one(node: Node, text: str, item: object, wanted: Type | None, unit: str) -> tuple[Node, float]:
