@@ -5,30 +5,42 @@ from typing import Literal
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.text import Language
 from cpa_desktop.report.charts.benchmark import BenchmarkChart
+from cpa_desktop.report.charts.flow import FlowChart
 from cpa_desktop.report.charts.monthly import MonthlyChart
+from cpa_desktop.report.charts.pareto import ParetoChart
+from cpa_desktop.report.charts.radar import RadarChart
 from cpa_desktop.report.line import Line
 from cpa_desktop.report.look import Family, Resource
 
 Align = Literal["left", "right", "centre"]
-Chart = BenchmarkChart | MonthlyChart
+Chart = BenchmarkChart | MonthlyChart | RadarChart | ParetoChart | FlowChart
+Layout = Literal["consultancy", "administrative"]
 Pair = tuple[Line, Line, Line]  # label, value, note
 
 
 @frozen
 class Heading:
-    """A title within the document; level 1 is a chapter."""
+    """A title within the document; level 1 is a chapter, or an annex, whose number is its letter: `Phụ lục A. …`."""
 
     level: int = 1
     text: Line
     number: str = ""
+    is_annex: bool = False
+
+
+@frozen
+class Contents:
+    """Chapters and sections with their pages; then, if asked for, the numbered tables and figures."""
+
+    tables: bool = False
 
 
 @frozen
 class Paragraph:
-    """Running text."""
+    """Running text; a `basis` is what an administrative document rests on: `Căn cứ …;`."""
 
     text: Line
-    style: Literal["body", "soft", "note", "warning"] = "body"
+    style: Literal["body", "soft", "note", "warning", "basis"] = "body"
 
 
 @frozen
@@ -77,7 +89,7 @@ class Row:
 
 @frozen
 class Table:
-    """Rows under headed columns, with where the figures come from."""
+    """Rows under headed columns, with where the figures come from; a dense one, in an annex, has smaller letters."""
 
     caption: Line = ()
     number: str = ""
@@ -85,6 +97,7 @@ class Table:
     rows: tuple[Row, ...]
     source: Line = ()
     origin: Line = ()
+    dense: bool = False
 
 
 @frozen
@@ -106,10 +119,16 @@ class Figure:
 
 @frozen
 class Photo:
-    """An attached picture, named by its sha256; photos that follow one another are set in pairs."""
+    """An attached picture, named by its sha256; photos that follow one another are set in pairs.
+
+    The caption is what it shows; place and date stand below it.
+    """
 
     sha256: str
     caption: Line
+    number: str = ""
+    place: Line = ()
+    date: str = ""
 
 
 @frozen
@@ -204,6 +223,7 @@ Block = (
     | BlankTable
     | Letterhead
     | Cover
+    | Contents
 )
 
 
@@ -223,5 +243,6 @@ class Document:
     blocks: tuple[Block, ...]
     landscape: bool = False
     family: Family = "sans"
+    layout: Layout = "consultancy"  # an administrative document is in the serif, whatever its family
     compact: bool = False  # narrower margins and smaller letters, for what must stay on one page
     author: str = ""

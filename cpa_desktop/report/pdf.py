@@ -48,6 +48,7 @@ def _render(document: Document, photo: Callable[[str], bytes | None]) -> bytes:
         languages=document.languages,
         width=size[0] - look.left - look.right,
         height=size[1] - look.top - look.bottom,
+        blocks=document.blocks,
         photo=photo,
     )
     furnish = sheet.furnished(document, look, size)

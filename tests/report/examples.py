@@ -11,6 +11,7 @@ from cpa_desktop.report.blocks import (
     Block,
     Bullets,
     Column,
+    Contents,
     Cover,
     Document,
     Fields,
@@ -325,6 +326,8 @@ def report(languages: tuple[Language, ...] = ("vi",), **changes: object) -> Docu
             ),
             place_and_date=said("Quảng Trị, tháng 11 năm 2026", "Quảng Trị, November 2026"),
         ),
+        Contents(tables=True),
+        PageBreak(),
         Heading(text=said("Thông tin chung về cơ sở", "The enterprise"), number="1"),
         Fields(
             pairs=(
@@ -394,7 +397,7 @@ def report(languages: tuple[Language, ...] = ("vi",), **changes: object) -> Docu
             )
         ),
         PageBreak(),
-        Heading(text=said("Phụ lục A. Ý kiến thêm", "Annex A. Further remarks")),
+        Heading(text=said("Ý kiến thêm", "Further remarks"), number="A", is_annex=True),
         Lines(label=said("Ý kiến của cơ sở", "Remarks of the enterprise"), count=4),
     )
     return document(blocks, languages, **changes)
@@ -432,7 +435,7 @@ def letter() -> Document:
             ),
         ),
         title=("BÁO CÁO\nKết quả đánh giá nhanh sản xuất sạch hơn năm 2026",),
-        family="serif",
+        layout="administrative",
     )
 
 

@@ -31,7 +31,7 @@ def pages(given: Sequence[blocks.Block], **changes: object) -> list[reading.Read
         examples.energy_table(SAID, 3),
         examples.energy_table(SAID, 30),
         examples.key_figures(SAID),
-        examples.report().blocks[7],
+        next(block for block in examples.report().blocks if isinstance(block, blocks.Figure)),
     ],
     ids=["prose", "short table", "long table", "key figures", "chart"],
 )

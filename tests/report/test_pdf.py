@@ -85,10 +85,10 @@ def test_that_every_letter_s_font_is_embedded() -> None:
 
 def test_that_each_page_says_which_of_how_many_it_is() -> None:
     read = reading.pages(pdf.render(examples.report(), examples.picture))
-    assert len(read) == 5
+    assert len(read) == 6
     assert "Trang" not in read[0].text  # the cover
     for number, page in enumerate(read[1:], start=2):
-        assert f"Trang {number}/5" in page.text
+        assert f"Trang {number}/6" in page.text
         assert "Hồ sơ 3f2a9c1e" in page.text
         assert "Số liệu bản 128" in page.text
         assert examples.ENTERPRISE in page.text
@@ -135,12 +135,12 @@ def test_that_a_text_alike_in_both_languages_is_printed_once() -> None:
 def test_that_chapters_are_found_among_the_bookmarks() -> None:
     with reading.opened(pdf.render(examples.report(), examples.picture)) as read:
         found = [(mark.level, mark.get_title(), _page_of(mark)) for mark in read.get_toc()]
-    assert found[:3] == [
-        (0, "1. Thông tin chung về cơ sở", 1),
-        (0, "2. Hiện trạng sử dụng tài nguyên", 1),
-        (1, "2.1. Năng lượng", 1),
+    assert found[3:6] == [
+        (0, "1. Thông tin chung về cơ sở", 2),
+        (0, "2. Hiện trạng sử dụng tài nguyên", 2),
+        (1, "2.1. Năng lượng", 2),
     ]
-    assert found[-1] == (0, "Phụ lục A. Ý kiến thêm", 4)
+    assert found[-1] == (0, "Phụ lục A. Ý kiến thêm", 5)
 
 
 def _page_of(mark: object) -> int:

@@ -1,24 +1,30 @@
 """Any chart on a page of its own: for paper through `renderer`, for the screen as SVG or PNG."""
 
 import re
+from collections.abc import Callable
 from io import BytesIO, StringIO
+from typing import Any
 
 from cpa_desktop.report import look
+from cpa_desktop.report.blocks import Chart
 from cpa_desktop.report.charts import benchmark, monthly, ranked
 from cpa_desktop.report.charts.page import Page
 
 WIDTH = 453.5  # 160 mm, the breadth of text on a page
+_DRAWN: dict[type, Callable[[Any, float, look.Palette], Page]] = {
+    benchmark.BenchmarkChart: benchmark.drawn,
+    monthly.MonthlyChart: monthly.drawn,
+}
 
 
-def drawn(chart: benchmark.BenchmarkChart | monthly.MonthlyChart, width: float, palette: look.Palette) -> Page:
+def drawn(chart: Chart, width: float, palette: look.Palette) -> Page:
     """The chart in that width."""
-    if isinstance(chart, benchmark.BenchmarkChart):
-        draw = ranked.drawn if chart.compact else benchmark.drawn
-        return draw(chart, width, palette)
-    return monthly.drawn(chart, width, palette)
+    if isinstance(chart, benchmark.BenchmarkChart) and chart.compact:
+        return ranked.drawn(chart, width, palette)
+    return _DRAWN[type(chart)](chart, width, palette)
 
 
-def svg(chart: benchmark.BenchmarkChart | monthly.MonthlyChart, *, width: float = WIDTH, dark: bool = False) -> str:
+def svg(chart: Chart, *, width: float = WIDTH, dark: bool = False) -> str:
     """The chart as SVG, letters as paths, so that no viewer needs our fonts; the same each time."""
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
@@ -38,7 +44,7 @@ def _without_blanks(svg: str) -> str:
 
 
 def png(
-    chart: benchmark.BenchmarkChart | monthly.MonthlyChart,
+    chart: Chart,
     *,
     width: float = WIDTH,
     scale: float = 2.0,

@@ -8,12 +8,12 @@ from PIL import Image, ImageOps
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 
-from cpa_desktop.report import words
+from cpa_desktop.report import numbering, words
 from cpa_desktop.report.blocks import Chart, Figure, Photo
 from cpa_desktop.report.charts import drawing
 from cpa_desktop.report.charts.benchmark import BenchmarkChart
 from cpa_desktop.report.charts.page import Page
-from cpa_desktop.report.line import chosen, led, spoken
+from cpa_desktop.report.line import chosen, spoken
 from cpa_desktop.report.paper import letters
 from cpa_desktop.report.paper.company import Trailed
 from cpa_desktop.report.paper.letters import SetLine
@@ -53,10 +53,11 @@ class Drawing(Whole):
 def figure(block: Figure, setting: Setting) -> list[Piece]:
     """The chart, its caption below, its source; indicator by indicator, so that a page may end between two."""
     style = setting.style
-    texts = block.caption
-    if block.number:
-        texts = led(words.FIGURE.filled(number=block.number), block.caption, setting.languages)
-    caption = Prose(style.stanzas(texts, style.small + 0.5, "bold"), before=min(4, style.gap))
+    caption = Prose(
+        style.stanzas(numbering.figure(block, setting.languages), style.small + 0.5, "bold"),
+        before=min(4, style.gap),
+        reached="figure" if numbering.is_numbered(block) else "",
+    )
     parts: list[Chart] = [block.drawing]
     if isinstance(block.drawing, BenchmarkChart) and block.drawing.bars and not block.drawing.compact:
         parts = [replace(block.drawing, bars=(bar,)) for bar in block.drawing.bars]

@@ -7,7 +7,7 @@ from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.flowables import PageBreak as NewPage
 
 from cpa_desktop.report import blocks
-from cpa_desktop.report.paper import figures, formal, forms, heading, letters, table
+from cpa_desktop.report.paper import contents, figures, formal, forms, heading, letters, table
 from cpa_desktop.report.paper.company import Led, Trailed
 from cpa_desktop.report.paper.keyfigures import Box
 from cpa_desktop.report.paper.letters import SetLine
@@ -89,8 +89,8 @@ def _paragraph(block: blocks.Paragraph, setting: Setting) -> list[Flowable]:
 
 def _bullets(block: blocks.Bullets, setting: Setting) -> list[Flowable]:
     style = setting.style
-    dash = "–" if style.family == "sans" else "-"
-    face = style.face(style.body, colour=style.palette.accent if style.family == "sans" else "")
+    dash = "-" if style.formal else "–"
+    face = style.face(style.body, colour="" if style.formal else style.palette.accent)
     mark = SetLine(dash, face, letters.width(dash, face.font, face.size))
     last = len(block.items) - 1
     return [
@@ -128,4 +128,5 @@ MAKERS: dict[type, Callable[[Any, Setting], list[Flowable]]] = {
     blocks.BlankTable: lambda block, setting: [table.blank_table(block, setting)],
     blocks.Letterhead: lambda block, setting: [formal.Head(block, setting)],
     blocks.Cover: _cover,
+    blocks.Contents: contents.contents,
 }

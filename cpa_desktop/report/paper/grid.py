@@ -6,6 +6,7 @@ from dataclasses import replace
 from reportlab.platypus.flowables import Flowable
 
 from cpa_desktop.report.paper import letters, rows
+from cpa_desktop.report.paper.canvas import PaperCanvas
 from cpa_desktop.report.paper.letters import SetLine, Stanza
 from cpa_desktop.report.paper.pieces import Piece
 from cpa_desktop.report.paper.rows import SIDE, Design, GridRow, LaidRow, Layout
@@ -24,8 +25,10 @@ class Grid(Piece):
         again: Sequence[Stanza] = (),
         before: float = 0.0,
         after: float = 0.0,
+        reached: str = "",
     ) -> None:
         super().__init__(before, after)
+        self._reached = reached  # the list at the front that says the page of this
         self._design, self._given, self._head = design, tuple(given), head
         self._caption, self._again = tuple(caption), tuple(again)  # the second over what continues
         self._room = -1.0
@@ -99,6 +102,7 @@ class Grid(Piece):
             again=self._again,
             before=self.spaceBefore if first else 0.0,
             after=0.0 if first else self.spaceAfter,
+            reached=self._reached if first else "",
         )
         part._room, part._layout = self._room, replace(self._layout, rows=tuple(laid))
         part._caption_lines = self._caption_lines if first else letters.lines(self._again, self._room)
@@ -106,6 +110,8 @@ class Grid(Piece):
 
     def draw(self) -> None:
         """Caption, head, rows, and the rules between them."""
+        if self._reached and isinstance(self.canv, PaperCanvas):
+            self.canv.reach(self._reached, self.height)
         palette, top = self._design.palette, self.height
         letters.draw(self.canv, self._caption_lines, 0, top)
         top -= letters.height(self._caption_lines) + (3 if self._caption_lines else 0)

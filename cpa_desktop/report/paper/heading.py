@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from cpa_desktop.report import numbering
 from cpa_desktop.report.blocks import Heading
-from cpa_desktop.report.line import Line, clean, spoken
+from cpa_desktop.report.line import Line, clean
 from cpa_desktop.report.paper import letters
 from cpa_desktop.report.paper.canvas import PaperCanvas
 from cpa_desktop.report.paper.letters import SetLine, Stanza
@@ -15,10 +16,19 @@ class Title(Whole):
     """A heading: known to the reader's list of contents, with a rule below it if it opens a chapter."""
 
     def __init__(
-        self, stanzas: Sequence[Stanza], *, level: int, plain: str, rule: str = "", before: float, after: float
+        self,
+        stanzas: Sequence[Stanza],
+        *,
+        level: int,
+        plain: str,
+        rule: str = "",
+        before: float,
+        after: float,
+        listed: bool = False,
     ) -> None:
         super().__init__(before, after)
         self._stanzas, self._level, self._plain, self._rule = list(stanzas), level, plain, rule
+        self._is_listed = listed
         self._lines: list[SetLine] = []
 
     def measure(self, room: float) -> float:
@@ -35,31 +45,43 @@ class Title(Whole):
             self.canv.line(0, 1, self.width, 1)
         if isinstance(self.canv, PaperCanvas):
             self.canv.outlined(self._plain, self._level, self.height)
+            if self._is_listed:
+                self.canv.reach("heading", self.height)
 
 
 def heading(block: Heading, setting: Setting) -> Title:
+    """A heading of the document, with its number."""
+    entry = numbering.heading(block, setting.languages)
+    return _set(entry, setting, listed=numbering.is_listed(block))
+
+
+def of_list(words: Line, setting: Setting) -> Title:
+    """The heading of a list of contents, which stands in no list itself."""
+    return _set(numbering.Entry(text=words), setting, listed=False)
+
+
+def _set(entry: numbering.Entry, setting: Setting, *, listed: bool) -> Title:
     """Chapters in the accent over a rule, what is below them in ink; an administrative document has neither."""
-    style = setting.style
-    texts = spoken(block.text)
-    level = max(block.level, 1)
-    number = f"{clean(block.number).rstrip('.')}. " if block.number else ""
-    chapter = level == 1 and style.family == "sans"
+    style, level = setting.style, entry.level
+    number = f"{entry.number} " if entry.number else ""
+    chapter = level == 1 and not style.formal
     scale = 0.92 if style.body < 10 else 1.0
-    size = style.body if style.family == "serif" else {1: 13.0, 2: 11.5}.get(level, 10.5) * scale
+    size = style.body if style.formal else {1: 13.0, 2: 11.5}.get(level, 10.5) * scale
     return Title(
-        style.stanzas(texts, size, "bold", colour=style.palette.accent if chapter else "", before=number),
+        style.stanzas(entry.text, size, "bold", colour=style.palette.accent if chapter else "", before=number),
         level=level - 1,
-        plain=number + " / ".join(texts),
+        plain=" / ".join(entry.line()),
         rule=style.palette.line if chapter else "",
         before=style.gap * (2.4 if level == 1 else 1.6),
         after=style.gap * (0.8 if level == 1 else 0.4),
+        listed=listed,
     )
 
 
 def title(line: Line, enterprise: str, setting: Setting) -> list[Piece]:
     """The document's own title, where no cover carries it: centred and black in an administrative document."""
     style = setting.style
-    if style.family == "serif":
+    if style.formal:
         return [Prose(style.stanzas(line, style.body + 1, "bold"), before=4, after=style.gap + 4, align="centre")]
     size = 18 if style.headed else 15
     made: list[Piece] = [Prose(style.stanzas(line, size, "bold", colour=style.palette.accent))]

@@ -7,6 +7,7 @@ from reportlab.platypus.flowables import Flowable
 
 from cpa_desktop.report.blocks import Align
 from cpa_desktop.report.paper import letters
+from cpa_desktop.report.paper.canvas import PaperCanvas
 from cpa_desktop.report.paper.letters import SetLine, Stanza
 
 
@@ -76,9 +77,11 @@ class Prose(Piece):
         indent: float = 0.0,
         align: Align = "left",
         mark: SetLine | None = None,
+        reached: str = "",
     ) -> None:
         super().__init__(before, after)
         self._stanzas, self._indent, self._align, self._mark = list(stanzas), indent, align, mark
+        self._reached = reached  # the list at the front that says the page of this
         self._lines: list[SetLine] = []
         self._room = -1.0
 
@@ -114,12 +117,15 @@ class Prose(Piece):
             indent=self._indent,
             align=self._align,
             mark=self._mark if first else None,
+            reached=self._reached if first else "",
         )
         part._lines, part._room = lines, room
         return part
 
     def draw(self) -> None:
         """Lines from the top down, the mark beside the first."""
+        if self._reached and isinstance(self.canv, PaperCanvas):
+            self.canv.reach(self._reached, self.height)
         if self._mark:
             letters.draw(self.canv, [self._mark], 0, self.height)
         letters.draw(self.canv, self._lines, self._indent, self.height, self.width - self._indent, self._align)

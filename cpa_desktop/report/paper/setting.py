@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.text import Language
+from cpa_desktop.report.blocks import Block
 from cpa_desktop.report.paper.style import Style
 
 
@@ -15,4 +16,5 @@ class Setting:
     languages: tuple[Language, ...]
     width: float
     height: float
+    blocks: tuple[Block, ...]  # all of them, for the lists that name them
     photo: Callable[[str], bytes | None]

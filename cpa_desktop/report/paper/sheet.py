@@ -5,7 +5,7 @@ from collections.abc import Callable
 from reportlab.pdfgen.canvas import Canvas
 
 from cpa_desktop.report import words
-from cpa_desktop.report.blocks import Cover, Document, Letterhead
+from cpa_desktop.report.blocks import Cover, Document
 from cpa_desktop.report.line import clean, spoken
 from cpa_desktop.report.look import mixed
 from cpa_desktop.report.paper import letters
@@ -23,10 +23,10 @@ def furnished(document: Document, style: Style, size: tuple[float, float]) -> Ca
         first = document.blocks[0] if document.blocks else None
         if page == 1 and isinstance(first, Cover):
             return
-        if style.headed and not isinstance(first, Letterhead):
+        if style.headed:
             _head(canvas, document, style, size)
         _foot(canvas, document, style, size)
-        if not (page == 1 and isinstance(first, Letterhead)):
+        if not (page == 1 and style.formal):
             canvas.doForm(f"number{page}")
 
     return furnish
@@ -34,10 +34,9 @@ def furnished(document: Document, style: Style, size: tuple[float, float]) -> Ca
 
 def numbered(document: Document, style: Style, size: tuple[float, float]) -> Callable[[Canvas, int, int], None]:
     """A function that draws the number of a page: at the foot, or at the head of an administrative document."""
-    centred = bool(document.blocks) and isinstance(document.blocks[0], Letterhead)
 
     def number(canvas: Canvas, page: int, pages: int) -> None:
-        if centred:
+        if style.formal:
             canvas.setFont(style.face(style.body).font, style.body)
             canvas.setFillColor(style.palette.ink)
             canvas.drawCentredString(size[0] / 2, size[1] - style.top * 0.62, str(page))

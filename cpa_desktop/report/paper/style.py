@@ -27,6 +27,7 @@ class Style:
     second: float = 8.5  # the least of the second language
     over: float = 2.6  # in a table, from a rule to the letters
     figure: float = 22.0  # a key figure
+    formal: bool = False  # an administrative document: in black, without rules or running head
     headed: bool = True  # whether a running head repeats enterprise and title
 
     def face(self, size: float, weight: look.Weight = "regular", *, colour: str = "", open: float = 0.0) -> Face:
@@ -52,11 +53,27 @@ class Style:
 def of(document: Document) -> Style:
     """The style that a document asks for."""
     palette = look.palette()
-    if document.family == "serif":
-        return Style(family="serif", palette=palette, body=13.0, small=11.0, note=11.0, open=1.25, gap=6.0)
+    if document.layout == "administrative":
+        return _administrative(palette)
     if document.compact:
         return _of_one_page(palette, both=len(document.languages) > 1)
-    return Style(family="sans", palette=palette)
+    return Style(family=document.family, palette=palette)
+
+
+def _administrative(palette: look.Palette) -> Style:
+    """Margins and letters of Decree 30/2020."""
+    return Style(
+        family="serif",
+        palette=palette,
+        body=13.0,
+        small=11.0,
+        note=11.0,
+        second=10.0,
+        open=1.25,
+        gap=6.0,
+        formal=True,
+        headed=False,
+    )
 
 
 def _of_one_page(palette: look.Palette, *, both: bool) -> Style:

@@ -2,7 +2,7 @@
 
 from reportlab.lib.units import mm
 
-from cpa_desktop.report import words
+from cpa_desktop.report import numbering, words
 from cpa_desktop.report.blocks import BlankTable, Column, Fields, Row, Table
 from cpa_desktop.report.line import Line, chosen, led, spoken
 from cpa_desktop.report.look import Weight
@@ -23,9 +23,10 @@ def table(block: Table, setting: Setting) -> Piece:
             _design(block.columns, setting),
             [_row(row, block.columns, setting, smaller) for row in block.rows],
             head=_head(block.columns, setting, smaller),
-            caption=caption(block.caption, block.number, setting),
+            caption=setting.style.stanzas(numbering.table(block, setting.languages), setting.style.small + 0.5, "bold"),
             again=_again(block.number, setting),
             before=setting.style.gap,
+            reached="table" if numbering.is_numbered(block) else "",
         )
         if grid.fits(setting.width):
             break
@@ -67,13 +68,6 @@ def fields(block: Fields, setting: Setting) -> Piece:
         palette=style.palette, page=setting.height, over=style.over, framed=False, wishes=(room * 0.36, room * 0.64)
     )
     return _spaced(Grid(design, rows, before=2), setting)
-
-
-def caption(line: Line, number: str, setting: Setting) -> list[Stanza]:
-    """`Bảng 2.1. Tiêu thụ điện` and the same in the second language."""
-    style = setting.style
-    texts = led(words.TABLE.filled(number=number), line, setting.languages) if number else spoken(line)
-    return style.stanzas(texts, style.small + 0.5, "bold")
 
 
 def sources(source: Line, origin: Line, setting: Setting) -> list[Piece]:
