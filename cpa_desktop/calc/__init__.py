@@ -17,6 +17,7 @@ CALCULATORS: Mapping[str, str] = {
     "finance.appraise": "contract",
     "finance.payback": "calculator",
     "finance.scaled_cost": "calculator",
+    "screening.size_score": "calculator",
 }
 """Name → what it is: a calculator of single values, an engine over tables, a slow one, or a contract of JSON."""
 

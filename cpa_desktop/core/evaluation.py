@@ -160,6 +160,13 @@ def _column(evaluation: Evaluation, work: Work) -> None:
     if key in frame.columns:
         return  # an engine filled it
     count = len(frame.rows[key[:2]]) if key[1] else 1
+    asked = fitted(work.when, frame, count) if work.when is not None else []
+    if asked and not any(truth is True for truth in asked):
+        frame.columns[key] = [
+            HIDDEN
+        ] * count  # not worked out, so that no fact is looked up which nothing here rests on
+        frame.origins.setdefault(key, [work.field.origin] * count)
+        return
     if work.value is not None:
         frame.coverage = []
         column = list(fitted(work.value, frame, count))
@@ -167,7 +174,6 @@ def _column(evaluation: Evaluation, work: Work) -> None:
     else:
         column = _entered(evaluation, work, count)
     if work.when is not None:
-        asked = fitted(work.when, frame, count)
         column = [cell if truth is True else HIDDEN for cell, truth in zip(column, asked, strict=True)]
     frame.columns[key] = column
 

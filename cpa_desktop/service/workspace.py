@@ -154,6 +154,7 @@ class Desk:
 
     def _remember(self, draft: Draft, record: Record) -> None:
         """What is typed once for all records of a sort is taken over from the one of this desk that changed last."""
+        self._flush()
         wanted = self.library.register(record.register).remembered
         rows = self.workspace.search(record.register, "", limit=_PAGE, offset=0) if wanted else ()
         found = (self.workspace.read(row.id) for row in rows)

@@ -7,7 +7,9 @@ import pytest
 
 from cpa_desktop.core.catalogue import Catalogue
 from cpa_desktop.core.form import Form
+from cpa_desktop.core.evaluation import evaluate
 from cpa_desktop.core.program import build
+from cpa_desktop.core.record import Record
 from tests.content.folders import WHOLE, loaded, whole, write
 
 K02 = "worksheets/K02-savings.yaml"
@@ -187,3 +189,47 @@ def test_that_what_is_not_there_is_a_key_error(catalogue: Catalogue) -> None:
     for find in (catalogue.register, catalogue.sector, catalogue.report, catalogue.form):
         with pytest.raises(KeyError):
             find("nowhere")
+
+
+SCORES = """
+id: S1
+title: {vi: "Chấm điểm", en: "Scores"}
+task: "1"
+fields:
+  - id: parts
+    kind: table
+    label: {vi: "Thành phần", en: "Parts"}
+    rows:
+      listed:
+        - {id: output, title: {vi: "Có sản lượng", en: "There is output"}, group: E, weight: "30", value: known(P05.output_total)}
+        - {id: always, title: {vi: "Luôn đúng", en: "Always so"}, group: W, weight: "70", value: 2 > 1}
+    columns:
+      - {id: weight, kind: computed, unit: "1", label: {vi: "Trọng số", en: "Weight"}, value: source.weight}
+      - {id: holds, kind: computed, label: {vi: "Đúng", en: "Holds"}, value: source.value}
+      - {id: counted, kind: computed, unit: "1", label: {vi: "Tính", en: "Counted"}, value: weight if holds else 0}
+  - {id: score, kind: computed, unit: "1", label: {vi: "Điểm", en: "Score"}, value: sum(p.counted for p in parts)}
+"""
+
+
+def test_that_a_sheet_may_lay_down_its_rows_each_with_its_own_expression(tmp_path: Path) -> None:
+    form = loaded(write(tmp_path, {**WHOLE, "worksheets/S1-scores.yaml": SCORES})).form("rapid", "rice-noodles")
+    built, problems = build(form)
+    assert built is not None, problems
+    found = evaluate(built, Record(id="r", register="rapid"))
+    assert found.rows("S1", "parts") == ["output", "always"]
+    assert [found.cell(("S1", "parts", "holds"), row) for row in found.rows("S1", "parts")] == [False, True]
+    assert found.cell(("S1", "", "score")) == 70
+
+
+def test_that_an_expression_of_a_laid_down_row_is_checked_like_any_other(tmp_path: Path) -> None:
+    spoilt = SCORES.replace("known(P05.output_total)", "known(P05.nothing)")
+    with pytest.raises(AssertionError, match="there is no P05.nothing"):
+        loaded(write(tmp_path, {**WHOLE, "worksheets/S1-scores.yaml": spoilt}))
+
+
+def test_that_a_question_deeper_than_the_register_is_not_asked(tmp_path: Path) -> None:
+    name = "sectors/rice-noodles/checklist.yaml"
+    deep = WHOLE[name].replace('id: "RN-Q1"\n', 'id: "RN-Q1"\n    level: "3"\n')
+    catalogue = loaded(write(tmp_path, {**WHOLE, name: deep}))
+    assert "RN-Q1" not in catalogue.form("rapid", "rice-noodles").lists["questions"]
+    assert "RN-Q1" in catalogue.form("detailed", "rice-noodles").lists["questions"]

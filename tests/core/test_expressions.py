@@ -215,3 +215,24 @@ def test_that_a_ratio_of_rows_that_never_match_is_blank() -> None:
     built = program(sheet(months, computed("x", "ratio((m.a, m.b) for m in months)", "1")))
     answers = {**rows("P1/months", "m1"), "P1/months/m1/a": known(10.0, "t")}
     assert isinstance(figures(built, answers).cell(("P1", "", "x")), Missing)
+
+
+def test_that_the_age_of_a_factor_is_counted_from_the_year_asked() -> None:
+    built = program(sheet(field("year", "text"), computed("x", "factor_age('grid', year)", "1")))
+    for year, age in (("2023", 0), ("2026", 3), ("2022", 1)):
+        assert figures(built, {"P1/year": known(year)}).shown_value(("P1", "", "x")) == age
+
+
+@pytest.mark.parametrize(
+    ("said", "blames"),
+    [("thợ lười khóa van", True), ("LƯỜI", True), ("không có người khóa van", False), ("máy quấy rầy", False)],
+)
+def test_that_words_are_found_whole_and_in_any_case(said: str, blames: bool) -> None:
+    assert one("mentions(said, ('lười', 'rầ'))", "", field("said", "text"), said=known(said)) is blames
+
+
+def test_that_a_factor_nothing_rests_on_is_not_looked_up() -> None:
+    asked = (field("year", "text"), computed("x", "factor('grid', year)", "tCO2e/MWh", when="year < '2024'"))
+    built = program(sheet(*asked))
+    assert not figures(built, {"P1/year": known("2026")}).frame.used_facts
+    assert figures(built, {"P1/year": known("2023")}).frame.used_facts

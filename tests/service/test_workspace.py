@@ -8,7 +8,7 @@ import pytest
 
 from cpa_desktop import paths
 from cpa_desktop.core.catalogue import Catalogue
-from cpa_desktop.core.text import Refused
+from cpa_desktop.core.text import Refused, same
 from cpa_desktop.service import restoring
 from cpa_desktop.service.settings import Settings
 from cpa_desktop.service.workspace import Desk
@@ -197,3 +197,20 @@ def test_that_a_workspace_is_made_only_where_that_was_asked_for(catalogue: Catal
     assert not paths.workspace().exists()
     Desk.open(catalogue=catalogue).close()
     assert paths.workspace().exists()
+
+
+def test_that_what_is_typed_once_is_taken_over_by_the_next_assessment(desk: Desk, enterprise: str, rapid: str) -> None:
+    first = desk.session(rapid)
+    first.answer_all({"A01/unit": "TRUNG TÂM KHUYẾN CÔNG", "A01/signatory": "Lò Văn A", "P01/contract_no": "12/HĐ"})
+    second = desk.session(desk.new("rapid", enterprise, {"P01/contract_no": "13/HĐ"}))
+    assert second.entered(("A01", "", "unit")) == "TRUNG TÂM KHUYẾN CÔNG"
+    assert second.record.answers["A01/unit@carried_from"] == rapid
+    assert second.entered(("P01", "", "contract_no")) == "13/HĐ"
+    assert not second.entered(("P01", "", "title"))
+
+
+def test_that_nothing_is_taken_over_from_a_sample(desk: Desk, enterprise: str, rapid: str) -> None:
+    session = desk.session(rapid)
+    session.answer("A01/unit", "MẪU")
+    session.apply(list(session.record.edits("record/sample", "yes")), same("sample"))
+    assert not desk.session(desk.new("rapid", enterprise)).entered(("A01", "", "unit"))

@@ -1,6 +1,7 @@
 """What an expression may call: sums over tables, a few functions, and the calculators."""
 
 import ast
+import re
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
@@ -10,7 +11,7 @@ from cpa_desktop.core.expressions import names
 from cpa_desktop.core.expressions.aggregates import Aggregate, Verb
 from cpa_desktop.core.expressions.agreement import common, number
 from cpa_desktop.core.expressions.frame import TableKey
-from cpa_desktop.core.expressions.leaves import Cells, Constant, FactAt, Origins, PerKey
+from cpa_desktop.core.expressions.leaves import Cells, Constant, FactAge, FactAt, Origins, PerKey
 from cpa_desktop.core.expressions.names import NONE, TEXT, TRUTH, Scope, Wrong
 from cpa_desktop.core.expressions.nodes import Node, Type
 from cpa_desktop.core.expressions.operators import Between, Chosen, Known, Mapped, Product
@@ -233,6 +234,25 @@ def _per_resource(form: Form, fact_id: PerKey, unit: str) -> Mapping[str, float]
     return factors
 
 
+def _factor_age(compiler: Compiling, tree: ast.Call, scope: Scope) -> Node:
+    """`factor_age('grid', P01.year)`: the years between the time asked and the fact that answers."""
+    found = _factor(compiler, tree, scope)
+    assert isinstance(found, FactAt)
+    return FactAge(Type(sort="number", dimension=NONE), found)
+
+
+def _mentions(compiler: Compiling, tree: ast.Call, scope: Scope) -> Node:
+    """`mentions(cause, ('lười', 'ẩu'))`: whether one of these words stands in a text."""
+    text, words = (compiler.node(each, scope) for each in tree.args)
+    if text.type.sort != "text" or words.type.sort != "texts":
+        raise Wrong("mentions(…) wants a text and a list of words")
+    return Mapped(TRUTH, (text, words), lambda said, each: _stands_in(str(said), each))  # type: ignore[arg-type]
+
+
+def _stands_in(said: str, words: tuple[str, ...]) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said, re.IGNORECASE) for word in words)
+
+
 FUNCTIONS: dict[str, Callable[[Compiling, ast.Call, Scope], Node]] = {
     "known": _known,
     "first": _first,
@@ -243,4 +263,6 @@ FUNCTIONS: dict[str, Callable[[Compiling, ast.Call, Scope], Node]] = {
     "basis": _basis,
     "year": _year,
     "factor": _factor,
+    "factor_age": _factor_age,
+    "mentions": _mentions,
 }

@@ -220,6 +220,27 @@ class FactAt(Node):
                 yield Input(fact=fact_id, when=when if isinstance(when, str) else "")
 
 
+class FactAge(Node):
+    """How many years before the time asked the fact holds that answers."""
+
+    __slots__ = ("of",)
+
+    def __init__(self, kind: Type, of: FactAt) -> None:
+        super().__init__(kind, of.scope)
+        self.of = of
+
+    def run(self, frame: Frame) -> Column:
+        return [_age(self.of.found(frame, fact_id, when), when) for fact_id, when in self.of.asked(frame)]
+
+    def inputs(self, frame: Frame, place: int) -> Iterator[Input]:
+        return self.of.inputs(frame, place)
+
+
+def _age(fact: Fact | None, when: Cell) -> Cell:
+    begins = fact.year or int(fact.valid_from[:4] or 0) if fact is not None else 0
+    return float(int(when[:4]) - begins) if begins and isinstance(when, str) and when[:4].isdecimal() else BLANK
+
+
 def _width(fact: Fact, norm: float) -> float:
     """Half the range a fact states; an estimate that states none is as uncertain as a norm."""
     if fact.low is not None and fact.high is not None:
