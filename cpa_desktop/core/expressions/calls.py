@@ -246,7 +246,7 @@ def _mentions(compiler: Compiling, tree: ast.Call, scope: Scope) -> Node:
     text, words = (compiler.node(each, scope) for each in tree.args)
     if text.type.sort != "text" or words.type.sort != "texts":
         raise Wrong("mentions(…) wants a text and a list of words")
-    return Mapped(TRUTH, (text, words), lambda said, each: _stands_in(str(said), each))  # type: ignore[arg-type]
+    return Mapped(TRUTH, (text, words), lambda said, each: _stands_in(str(said), each))
 
 
 def _stands_in(said: str, words: tuple[str, ...]) -> bool:
