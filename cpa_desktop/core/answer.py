@@ -1,11 +1,13 @@
 """What a person entered at an address, how it was read, and the text it is kept as."""
 
 import json
+import math
 from functools import lru_cache
+from typing import get_args
 
 from cpa_desktop.core.expressions.values import State
 from cpa_desktop.core.frozen import frozen
-from cpa_desktop.core.text import Language, Text
+from cpa_desktop.core.text import LANGUAGES, Language, Text
 
 Value = float | str | bool | tuple[str, ...]
 
@@ -65,3 +67,27 @@ def answer_of(text: str) -> Answer:
         state=kept.get("state"),
         reason=Text(vi=reason["vi"], en=reason["en"]) if reason else None,
     )
+
+
+def is_answer(text: str) -> bool:
+    """Whether a text from elsewhere is what `text_of` could have made, so that whoever reads it finds an answer."""
+    try:
+        kept = json.loads(text)
+        reason, value = kept.get("reason"), kept.get("value")
+        words = [kept["entered"], kept.get("unit", ""), *((reason["vi"], reason["en"]) if reason else ())]
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return False
+    parts = value if isinstance(value, list) else [value]
+    return (
+        all(isinstance(each, str) for each in words)
+        and kept.get("lang", "vi") in LANGUAGES
+        and kept.get("state") in (None, *get_args(State))
+        and all(_is_value(each) for each in parts)
+        and (not isinstance(value, list) or all(isinstance(each, str) for each in value))
+    )
+
+
+def _is_value(value: object) -> bool:
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return value is None or isinstance(value, str | bool) or (isinstance(value, int) and abs(value) < 10**300)

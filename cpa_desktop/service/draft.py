@@ -6,7 +6,7 @@ from typing import Protocol
 from cpa_desktop.core.change import Change
 from cpa_desktop.core.record import Record
 from cpa_desktop.core.text import Text
-from cpa_desktop.store.workspace import Attachment
+from cpa_desktop.store.attachments import Attachment
 
 
 class Keeping(Protocol):

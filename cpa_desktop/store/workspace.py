@@ -9,20 +9,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection
 
 from cpa_desktop.core.change import Broken, Change, new_id
-from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.record import Record
 from cpa_desktop.core.replay import GroupOf, alone
 from cpa_desktop.core.text import Refused, Text
-from cpa_desktop.store import backups, listing, rows
+from cpa_desktop.store import attachments, backups, listing, rows
+from cpa_desktop.store.attachments import Attachment
 from cpa_desktop.store.connections import BUSY_SECONDS, Location, locate
 from cpa_desktop.store.device import device_in, device_within
 from cpa_desktop.store.listing import HeadlineValue, Row
 from cpa_desktop.store.opening import Opened, open_file, open_server
+from cpa_desktop.store.package import Package
 from cpa_desktop.store.refusals import in_words
-from cpa_desktop.store.tables import attachment
 from cpa_desktop.store.verification import verify
 from cpa_desktop.store.writer import Writer
 
@@ -34,16 +34,6 @@ _NO_ATTACHMENT = Text(
     vi="Không có tệp đính kèm {sha256} trong sổ làm việc này.",
     en="There is no attachment {sha256} in this workspace.",
 )
-
-
-@frozen
-class Attachment:
-    """A file kept with the records: a photo, a bill."""
-
-    sha256: str
-    name: str
-    media: str
-    content: bytes
 
 
 class Workspace:
@@ -135,11 +125,14 @@ class Workspace:
 
     def attachment(self, sha256: str) -> Attachment:
         """A file kept with the records."""
-        wanted = select(attachment).where(attachment.c.sha256 == sha256)
-        found = self._reading(lambda connection: connection.execute(wanted).one_or_none())
+        found = self._reading(lambda connection: attachments.find(connection, sha256))
         if found is None:
             raise Refused(_NO_ATTACHMENT.filled(sha256=sha256))
-        return Attachment(sha256=sha256, name=found.name, media=found.media, content=found.bytes)
+        return found
+
+    def has_attachment(self, sha256: str) -> bool:
+        """Whether a file of that hash is kept here."""
+        return self._reading(lambda connection: attachments.is_kept(connection, sha256))
 
     def verify(self, record_id: str) -> list[Broken]:
         """Where a record's history is broken, or its answers are not what the history says."""
@@ -165,6 +158,20 @@ class Workspace:
         """Merge another copy of a record in, or the first copy of one; done when it would outlive a power cut."""
         return self._writing().absorb(copy)
 
+    def has(self, record_id: str) -> bool:
+        """Whether a record is here."""
+        return self._reading(lambda connection: rows.has_record(connection, record_id))
+
+    def take(self, package: Package) -> Future[tuple[Record, ...]]:
+        """Merge in all that a package holds, in one transaction: its records and the files not yet here."""
+
+        def bring_files(connection: Connection) -> None:
+            wanted = {each.sha256 for each in package.attachments if not attachments.is_kept(connection, each.sha256)}
+            for file in package.files(wanted) if wanted else ():
+                attachments.keep(connection, file)
+
+        return self._writing().absorb_all(package.records, bring_files)
+
     def write_headlines(
         self, record_id: str, as_of: str, headlines: Iterable[HeadlineValue], title: str | None = None
     ) -> Future[None]:
@@ -178,13 +185,8 @@ class Workspace:
         """Keep a file; gives the hash by which answers name it. The same content is kept once."""
         sha256 = hashlib.sha256(content).hexdigest()
         media = media or mimetypes.guess_type(name)[0] or "application/octet-stream"
-
-        def work(connection: Connection) -> None:
-            if connection.execute(select(attachment.c.sha256).where(attachment.c.sha256 == sha256)).first() is None:
-                kept = {"sha256": sha256, "name": name, "media": media, "bytes": content}
-                connection.execute(insert(attachment).values(kept))
-
-        self._writing().run(work).result()
+        new = Attachment(sha256=sha256, name=name, media=media, content=content)
+        self._writing().run(lambda connection: attachments.keep(connection, new)).result()
         return sha256
 
     def _reading(self, work: Callable[[Connection], T]) -> T:

@@ -2,7 +2,7 @@
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from time import perf_counter
 from typing import TypeVar
@@ -13,6 +13,7 @@ from cpa_desktop.core.change import Change, hash_of
 from cpa_desktop.core.merge import arriving
 from cpa_desktop.core.record import Record
 from cpa_desktop.core.text import Refused, Text
+from cpa_desktop.store.package_history import demand_one_history
 from cpa_desktop.store.refusals import in_words
 from cpa_desktop.store.rows import count_changes, has_record, hold_record, read_record, write_changes, write_record
 
@@ -49,6 +50,10 @@ class Writer:
         """Write what another copy of a record has and this one has not; gives the record both make."""
         return self._thread.submit(self._absorb, copy)
 
+    def absorb_all(self, copies: Sequence[Record], besides: Callable[[Connection], None]) -> Future[tuple[Record, ...]]:
+        """Absorb several copies, and do what else belongs to it, as one transaction; forked histories are refused."""
+        return self._thread.submit(self._absorb_all, copies, besides)
+
     def close(self) -> None:
         """Finish what has been handed over."""
         self._thread.shutdown(wait=True)
@@ -73,21 +78,35 @@ class Writer:
         logger.info("change %s of %s: %d edits, %.1f ms", change.id, change.record, len(change.edits), milliseconds)
 
     def _absorb(self, copy: Record) -> Record:
-        def work(connection: Connection) -> Record:
-            if has_record(connection, copy.id):
-                record = self._record(connection, copy.id)
-            else:
-                record = Record(id=copy.id, register=copy.register, parent=copy.parent, continues=copy.continues)
-                write_record(connection, record)
-            new = arriving(record, copy)
-            after = record.after(*new)
-            if new:
-                write_changes(connection, record, after, new)
-            return after
-
-        after = self._run(work)
+        after = self._run(lambda connection: self._absorbed(connection, copy))
         self._remember(after)
         logger.info("took in a copy of %s: %d changes now", copy.id, len(after.changes))
+        return after
+
+    def _absorb_all(self, copies: Sequence[Record], besides: Callable[[Connection], None]) -> tuple[Record, ...]:
+        def work(connection: Connection) -> tuple[Record, ...]:
+            merged = tuple(self._absorbed(connection, copy) for copy in copies)
+            for each in merged:
+                demand_one_history(each)
+            besides(connection)
+            return merged
+
+        merged = self._run(work)
+        for each in merged:
+            self._remember(each)
+            logger.info("took in a packed copy of %s: %d changes now", each.id, len(each.changes))
+        return merged
+
+    def _absorbed(self, connection: Connection, copy: Record) -> Record:
+        if has_record(connection, copy.id):
+            record = self._record(connection, copy.id)
+        else:
+            record = Record(id=copy.id, register=copy.register, parent=copy.parent, continues=copy.continues)
+            write_record(connection, record)
+        new = arriving(record, copy)
+        after = record.after(*new)
+        if new:
+            write_changes(connection, record, after, new)
         return after
 
     def _record(self, connection: Connection, id: str) -> Record:

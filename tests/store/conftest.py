@@ -34,6 +34,20 @@ def workspace(opening: Callable[..., Workspace]) -> Workspace:
     return opening()
 
 
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where a test's package is."""
+    (tmp_path / "usb").mkdir()
+    return tmp_path / "usb" / "hồ sơ.cpa"
+
+
+@pytest.fixture
+def there(opening: Callable[..., Workspace], tmp_path: Path) -> Workspace:
+    """The workspace of somebody else."""
+    (tmp_path / "khác").mkdir()
+    return opening(tmp_path / "khác" / "sổ.sqlite")
+
+
 def contents(folder: Path) -> dict[str, bytes | None]:
     """Every file in a folder, to the byte."""
     return {str(file.relative_to(folder)): file.read_bytes() if file.is_file() else None for file in folder.rglob("*")}
