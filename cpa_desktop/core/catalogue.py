@@ -44,6 +44,7 @@ class ReportPlan:
     title: Text
     parts: tuple[ReportPart, ...] = ()
     family: Literal["serif", "sans"] = "sans"
+    layout: Literal["consultancy", "administrative"] = "consultancy"
     landscape: bool = False
 
 

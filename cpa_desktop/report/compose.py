@@ -3,30 +3,45 @@
 from collections.abc import Callable, Mapping
 
 from cpa_desktop.core.catalogue import Catalogue, ReportPart, ReportPlan
-from cpa_desktop.core.fact import GRADES
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.finding import SEVERITIES
-from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.text import Language
 from cpa_desktop.core.uncertainty import Spread
-from cpa_desktop.report import benchmarking, doubts, words
-from cpa_desktop.report.blocks import Block, Column, Document, Fields, Figure, Heading, PageBreak, Paragraph, Row, Table
+from cpa_desktop.report import (
+    benchmarking,
+    diagrams,
+    doubts,
+    drafts,
+    evidence,
+    gaps,
+    history,
+    ledger,
+    official,
+    pictures,
+    words,
+)
+from cpa_desktop.report.blocks import (
+    Block,
+    Column,
+    Contents,
+    Document,
+    Fields,
+    Figure,
+    Heading,
+    Layout,
+    Lines,
+    PageBreak,
+    Pair,
+    Paragraph,
+    Row,
+    Table,
+)
 from cpa_desktop.report.composer import Composer
-from cpa_desktop.report.figure_text import fact_value, joined
+from cpa_desktop.report.figure_text import joined
 from cpa_desktop.report.key_figures import key_figures
 from cpa_desktop.report.origins import WEAK, data_note
+from cpa_desktop.report.stamp import Stamp
 from cpa_desktop.report.tables import table
-
-
-@frozen
-class Stamp:
-    """What identifies a printed document: the record, the state of its data, when it was made, whether it is final."""
-
-    record_id: str
-    data_version: str
-    made_at: str
-    draft: bool
-    sample: bool
 
 
 def compose(
@@ -37,12 +52,17 @@ def compose(
     languages: tuple[Language, ...],
     around: Evaluation | None,
     stamp: Stamp,
+    layout: Layout | None = None,
 ) -> Document:
-    """The document that a plan makes of a record's figures; slow engines must have been settled before."""
-    composer = Composer(evaluation, spread, catalogue, languages, around)
+    """The document that a plan makes of a record's figures; slow engines must have been settled before.
+
+    `layout` is another than the plan's own. A part with the option `layout` stands only in that one.
+    """
+    composer = Composer(evaluation, spread, catalogue, languages, around, stamp, layout or plan.layout)
     blocks: list[Block] = []
     for part in plan.parts:
-        blocks += BLOCKS[part.block](composer, part)
+        if part.options.get("layout", composer.layout) == composer.layout:
+            blocks += BLOCKS[part.block](composer, part)
     name = composer.cells.words(around, ("P02", "", "legal_name")).of(languages[0]) if around is not None else ""
     return Document(
         title=composer.line(plan.title),
@@ -57,12 +77,30 @@ def compose(
         blocks=tuple(blocks),
         landscape=plan.landscape,
         family=plan.family,
+        layout=composer.layout,
         compact=plan.kind == "brief",
     )
 
 
 def _heading(composer: Composer, part: ReportPart) -> list[Block]:
     return [Heading(level=int(part.options.get("level", "1")), text=composer.title(part))]
+
+
+def _chapter(composer: Composer, part: ReportPart) -> list[Block]:
+    return [Heading(level=1, text=composer.title(part), number=composer.numbering.chapter())]
+
+
+def _section(composer: Composer, part: ReportPart) -> list[Block]:
+    return [Heading(level=2, text=composer.title(part), number=composer.numbering.section())]
+
+
+def _annex(composer: Composer, part: ReportPart) -> list[Block]:
+    """An annex begins a page, so that it can be handed on by itself."""
+    return [PageBreak(), Heading(level=1, text=composer.title(part), number=composer.numbering.annex(), is_annex=True)]
+
+
+def _contents(composer: Composer, part: ReportPart) -> list[Block]:
+    return [Contents(tables=part.options.get("tables") == "true")]
 
 
 def _text(composer: Composer, part: ReportPart) -> list[Block]:
@@ -78,15 +116,27 @@ def _text(composer: Composer, part: ReportPart) -> list[Block]:
 
 
 def _fields(composer: Composer, part: ReportPart) -> list[Block]:
-    pairs = []
-    for name in part.fields:
-        evaluation, key = composer.key(name)
-        work = evaluation.program.by_key.get(key)
-        if work is None or (part.options.get("empty") == "left out" and not composer.cells.is_known(evaluation, key)):
-            continue
-        value = composer.cells.with_unit(evaluation, key)
-        pairs.append((composer.line(work.field.label), composer.line(value), ()))
-    return [Fields(pairs=tuple(pairs))] if pairs else []
+    """Answers beside their questions; with a title as a numbered table."""
+    pairs = [pair for name in part.fields if (pair := _pair(composer, part, name)) is not None]
+    if not pairs or part.title is None:
+        return [Fields(pairs=tuple(pairs))] if pairs else []
+    columns = tuple(
+        Column(head=composer.line(head), width=width) for head, width in ((words.WHAT, 62), (words.SAID, None))
+    )
+    rows = tuple(Row(cells=(label, value)) for label, value, _ in pairs)
+    number = composer.next_number("table")
+    return [Table(caption=composer.title(part), number=number, columns=columns, rows=rows)]
+
+
+def _pair(composer: Composer, part: ReportPart, name: str) -> Pair | None:
+    """A question and its answer, under the plan's own words for it if it has any."""
+    evaluation, key = composer.key(name)
+    work = evaluation.program.by_key.get(key)
+    is_known = composer.cells.is_known(evaluation, key)
+    if work is None or (part.options.get("empty") == "left out" and not is_known):
+        return None
+    value = composer.cells.with_unit(evaluation, key) if is_known else words.NO_DATA
+    return composer.line(composer.option(part, key[2], work.field.label)), composer.line(value), ()
 
 
 def _benchmark(composer: Composer, part: ReportPart) -> list[Block]:
@@ -122,33 +172,6 @@ def _findings(composer: Composer, part: ReportPart) -> list[Block]:
         rows.append(Row(cells=((), composer.line(words.AND_MORE.filled(count=len(found) - limit))), style="soft"))
     columns = (Column(head=composer.line(words.SEVERITY), width=18), Column(head=composer.line(words.WHAT)))
     return [Table(caption=composer.title(part), columns=columns, rows=tuple(rows))]
-
-
-def _facts(composer: Composer, part: ReportPart) -> list[Block]:
-    """The factors the figures rest on, with year, grade and source."""
-    rows = []
-    for found in composer.evaluation.frame.used_facts.values():
-        fact = found.fact
-        grade = GRADES[fact.grade]
-        source = composer.catalogue.sources.get(fact.source)
-        rows.append(
-            Row(
-                cells=(
-                    composer.line(fact.title),
-                    composer.line(fact_value(fact)),
-                    (str(fact.year or fact.valid_from or ""),),
-                    composer.line(grade),
-                    (source.cited() if source is not None else fact.source,),
-                )
-            )
-        )
-    heads = (words.FACTOR, words.VALUE, words.YEAR, words.GRADE, words.SOURCE_HEAD)
-    columns = tuple(Column(head=composer.line(head)) for head in heads)
-    return [
-        Table(
-            caption=composer.line(part.title), number=composer.next_number("table"), columns=columns, rows=tuple(rows)
-        )
-    ]
 
 
 def _footnote(composer: Composer, part: ReportPart) -> list[Block]:
@@ -189,15 +212,40 @@ def _page_break(composer: Composer, part: ReportPart) -> list[Block]:
     return [PageBreak()]
 
 
+def _lines(composer: Composer, part: ReportPart) -> list[Block]:
+    """Empty lines to write on, under words of the plan's own."""
+    return [Lines(label=composer.title(part), count=int(part.options.get("rows", "3")))]
+
+
 BLOCKS: Mapping[str, Callable[[Composer, ReportPart], list[Block]]] = {
+    "cover": official.cover,
+    "letterhead": official.letterhead,
+    "bases": official.bases,
+    "signatures": official.signatures,
+    "contents": _contents,
     "heading": _heading,
+    "chapter": _chapter,
+    "section": _section,
+    "annex": _annex,
     "text": _text,
     "fields": _fields,
     "key_figures": key_figures,
     "table": table,
     "benchmark": _benchmark,
+    "monthly": diagrams.monthly,
+    "radar": diagrams.radar,
+    "pareto": diagrams.pareto,
+    "photos": pictures.photos,
+    "ledger": ledger.ledger,
+    "draft": drafts.draft,
     "findings": _findings,
-    "facts": _facts,
+    "facts": evidence.facts,
+    "sources": evidence.sources,
+    "assumptions": gaps.assumptions,
+    "accepted": gaps.accepted,
+    "missing": gaps.missing,
+    "history": history.history,
+    "lines": _lines,
     "footnote": _footnote,
     "sheet": _sheet,
     "page_break": _page_break,

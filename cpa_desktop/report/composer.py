@@ -1,20 +1,22 @@
 """What every part of a plan is composed with: the figures, how they are written, the languages, the sources."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from cpa_desktop.core.catalogue import Catalogue, ReportPart
-from cpa_desktop.core.expressions.values import Key, Missing
+from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.fact import Source
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.text import Language, Text, same
 from cpa_desktop.core.uncertainty import Spread
+from cpa_desktop.report.blocks import Layout
+from cpa_desktop.report.chapters import Numbering
 from cpa_desktop.report.figure_text import Cells, cut
 from cpa_desktop.report.line import Line, chosen, together
+from cpa_desktop.report.quoting import Quoter
+from cpa_desktop.report.stamp import Stamp
 
-_NAMED = re.compile(r"{([\w.]+)}")
 _MARKED = re.compile(r"[\d.,]")
-_BETWEEN = " · "
 _OWN = Text(vi="ước tính của ngành", en="sector estimates")
 
 
@@ -27,15 +29,21 @@ class Composer:
         spread: Spread | None,
         catalogue: Catalogue,
         languages: tuple[Language, ...],
-        around: Evaluation | None = None,
+        around: Evaluation | None,
+        stamp: Stamp,
+        layout: Layout = "consultancy",
     ) -> None:
+        self.stamp = stamp
+        self.layout = layout
         self.evaluation = evaluation
         self.around = around or evaluation
         self.catalogue = catalogue
         self.languages = languages
         self.spread = spread
         self.cells = Cells(evaluation, spread)
-        self.numbers: dict[str, int] = {}
+        self.quoter = Quoter(self.cells, self.around)
+        self.numbering = Numbering()
+        self.cited: dict[str, Source] = {}  # what stands under tables and figures, for the list of sources
         self.has_weak = False  # whether a figure was printed with an asterisk, which a footnote explains
 
     def line(self, text: Text | None) -> Line:
@@ -51,14 +59,12 @@ class Composer:
         return self.line(text)[: 1 if is_figure and part.options.get("figures") == "once" else None]
 
     def next_number(self, sort: str) -> str:
-        """The number of the next table or figure."""
-        self.numbers[sort] = self.numbers.get(sort, 0) + 1
-        return str(self.numbers[sort])
+        """The number of the next table, figure or photo: `2.1` within chapter 2."""
+        return self.numbering.next_number(sort)
 
     def key(self, words: str) -> tuple[Evaluation, Key]:
         """The evaluation and key that `P08.toe` or `enterprise.P02.sector` names."""
-        *before, sheet, field = words.split(".")
-        return self.around if before else self.evaluation, (sheet, "", field)
+        return self.quoter.key(words)
 
     def limit(self, part: ReportPart, count: int) -> int:
         """How many rows a part may print: `rows`, or `rows_both` where both languages are printed."""
@@ -79,41 +85,21 @@ class Composer:
 
     def title(self, part: ReportPart) -> Line:
         """The title of a part, with the figures it names."""
-        if part.title is None:
-            return ()
-        return self.line(self._both(part.title, lambda text, language: self._filled(text, language, blank="…")))
+        return () if part.title is None else self.line(self.quoter.title(part.title))
 
     def sentence(self, text: Text) -> Line:
         """A text with the figures it names; of pieces parted by ` · ` those are left out whose figure is missing."""
-        made = self._both(text, self._pieces)
+        made = self.quoter.sentence(text)
         return self.line(made) if made.vi and made.en else ()
 
-    def _both(self, text: Text, write: Callable[[str, Language], str]) -> Text:
-        return Text(vi=write(text.vi, "vi"), en=write(text.en, "en"))
-
-    def _pieces(self, text: str, language: Language) -> str:
-        known = [piece for piece in text.split(_BETWEEN) if all(map(self._is_known, _NAMED.findall(piece)))]
-        return _BETWEEN.join(self._filled(piece, language) for piece in known)
-
-    def _is_known(self, name: str) -> bool:
-        evaluation, key = self.key(name)
-        return not isinstance(evaluation.cell(key), Missing)
-
-    def _filled(self, text: str, language: Language, blank: str = "") -> str:
-        def said(found: re.Match[str]) -> str:
-            evaluation, key = self.key(found[1])
-            cell = evaluation.cell(key)
-            if isinstance(cell, Missing) and blank:
-                return blank
-            written = self.cells.with_unit(evaluation, key).of(language)
-            # A number is kept in one line with its unit.
-            return written.replace(" ", "\u00a0") if isinstance(cell, float) else written
-
-        return _NAMED.sub(said, text)
+    def paragraphs(self, text: Text) -> list[Line]:
+        """Paragraphs parted by empty lines, without the sentences, a line each, that cannot be said."""
+        return [self.line(each) for each in self.quoter.paragraphs(text)]
 
     def source_line(self, ids: Sequence[str]) -> Line:
         """The sources of a table, each once, as they are cited; the same for all languages, so said once."""
         found = [self.catalogue.sources[each] for each in dict.fromkeys(ids) if each in self.catalogue.sources]
+        self.cited |= {source.id: source for source in found if source.grade != "estimate"}
         cited = dict.fromkeys(together(tuple(short(source).of(each) for each in self.languages)) for source in found)
         return ("; ".join(cited),) if cited else ()
 

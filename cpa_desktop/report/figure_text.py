@@ -134,6 +134,15 @@ def _cut(text: str, most: int) -> str:
     return f"{sentences}." if sentences else f"{text[:most].rpartition(' ')[0].rstrip(',:;')}…"
 
 
+def lowered(text: Text) -> Text:
+    """A name as it stands within a sentence; an abbreviation keeps its capitals."""
+    return in_both(lambda language: _lowered(text.of(language)))
+
+
+def _lowered(text: str) -> str:
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def in_both(write: Callable[[Language], str]) -> Text:
     """A text written language by language."""
     made: dict[Language, str] = {language: write(language) for language in LANGUAGES}

@@ -12,7 +12,7 @@ from cpa_desktop.core.text import Text, same
 from cpa_desktop.report.blocks import Block, KeyFigure, KeyFigures, Paragraph
 from cpa_desktop.report.columns import about
 from cpa_desktop.report.composer import Composer
-from cpa_desktop.report.figure_text import NOTHING, Cells, at_place, joined, plain
+from cpa_desktop.report.figure_text import NOTHING, Cells, at_place, joined, lowered, plain
 from cpa_desktop.report.look import Resource
 
 _RESOURCES: tuple[Resource, ...] = ("energy", "water", "material", "waste", "money", "ghg")
@@ -98,13 +98,7 @@ def _of_rows(composer: Composer, part: ReportPart) -> list[KeyFigure | None]:
 def _labelled(composer: Composer, part: ReportPart, title: Text) -> Text:
     """The row's name within the plan's words: `Giảm nước sạch`."""
     words = composer.option(part, "label", _NO_LABEL) or _NO_LABEL
-    inner = title if words == _NO_LABEL else Text(vi=_lowered(title.vi), en=_lowered(title.en))
-    return words.filled(row=inner)
-
-
-def _lowered(text: str) -> str:
-    """The text as it stands within a sentence; an abbreviation keeps its capitals."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    return words.filled(row=title if words == _NO_LABEL else lowered(title))
 
 
 def _figure(

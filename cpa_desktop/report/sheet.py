@@ -18,8 +18,8 @@ from cpa_desktop.report.blocks import (
     Paragraph,
     Row,
 )
-from cpa_desktop.report.compose import Stamp
 from cpa_desktop.report.line import Line, chosen
+from cpa_desktop.report.stamp import Stamp
 
 _TITLE = Text(vi="Phiếu công tác", en="Worksheets")
 _NAME = Text(vi="Tên", en="Name")

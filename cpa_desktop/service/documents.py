@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from cpa_desktop.core import confirmation
+from cpa_desktop.core.address import parse
 from cpa_desktop.core.text import LANGUAGES, Language, Refused, Text
 from cpa_desktop.core.worksheet import Field, Worksheet
 from cpa_desktop.service import files
@@ -13,7 +14,7 @@ from cpa_desktop.service.library import Library
 from cpa_desktop.service.session import RecordSession
 
 if TYPE_CHECKING:  # reached inside functions: what prints is heavy to load
-    from cpa_desktop.report.blocks import Document
+    from cpa_desktop.report.blocks import Document, Layout
 
 Tongue = Language | Literal["both"]
 """What a document is printed in."""
@@ -41,11 +42,19 @@ def kinds(session: RecordSession) -> tuple[str, ...]:
     return tuple(kind for kind in session.program.form.register.reports if kind in planned)
 
 
-def write(session: RecordSession, path: Path, *, kind: str = "", language: Tongue = "vi", clock: str = "") -> Path:
-    """Write a report of a record to a file; `clock` is the moment it says it was made at."""
+def write(
+    session: RecordSession,
+    path: Path,
+    *,
+    kind: str = "",
+    language: Tongue = "vi",
+    clock: str = "",
+    layout: "Layout | None" = None,
+) -> Path:
+    """Write a report of a record to a file, made at the moment `clock`, in the plan's own layout or in another."""
     render = _renderer(path, session)
     files.demand_place(path)
-    files.write(path, render(_document(session, kind, language, clock)))
+    files.write(path, render(_document(session, kind, language, clock, layout)))
     return path
 
 
@@ -54,6 +63,15 @@ def text(session: RecordSession, kind: str = "", language: Tongue = "vi", clock:
     from cpa_desktop.report import markdown
 
     return markdown.render(_document(session, kind, language, clock))
+
+
+def drafted(session: RecordSession, address: str) -> Text:
+    """What the program drafts for a long text from the figures as they are now; empty where nothing can be said."""
+    from cpa_desktop.report import drafts
+
+    key, _ = session.cell_of(parse(address))
+    session.settle()
+    return drafts.composed(session.program.by_key[key].field, session.evaluation, session.spread(), session.around)
 
 
 def sheets(
@@ -68,7 +86,7 @@ def sheets(
 ) -> Path:
     """Write blank worksheets to fill in by hand: those chosen, else all that an assessment asks."""
     from cpa_desktop.report import sheet
-    from cpa_desktop.report.compose import Stamp
+    from cpa_desktop.report.stamp import Stamp
 
     render = _renderer(path)
     files.demand_place(path)
@@ -86,8 +104,11 @@ def sheets(
     return path
 
 
-def _document(session: RecordSession, kind: str, language: Tongue, clock: str) -> "Document":
-    from cpa_desktop.report.compose import Stamp, compose
+def _document(
+    session: RecordSession, kind: str, language: Tongue, clock: str, layout: "Layout | None" = None
+) -> "Document":
+    from cpa_desktop.report.compose import compose
+    from cpa_desktop.report.stamp import Stamp
 
     known = kinds(session)
     if not known:
@@ -106,7 +127,7 @@ def _document(session: RecordSession, kind: str, language: Tongue, clock: str) -
     catalogue = session.library.catalogue
     plan = catalogue.report(kind or known[0])
     languages = _languages(language)
-    return compose(plan, session.evaluation, session.spread(), catalogue, languages, session.around, stamp)
+    return compose(plan, session.evaluation, session.spread(), catalogue, languages, session.around, stamp, layout)
 
 
 def _renderer(path: Path, session: RecordSession | None = None) -> "Callable[[Document], bytes]":

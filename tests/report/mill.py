@@ -4,7 +4,8 @@ from pathlib import Path
 
 from cpa_desktop.core.text import Language
 from cpa_desktop.report.blocks import Document
-from cpa_desktop.report.compose import Stamp, compose
+from cpa_desktop.report.compose import compose
+from cpa_desktop.report.stamp import Stamp
 from cpa_desktop.service.library import Library
 from cpa_desktop.service.session import RecordSession
 from cpa_desktop.store.workspace import Workspace
