@@ -12,6 +12,7 @@ from cpa_desktop.cli import (
     commands_content,
     commands_documents,
     commands_numbers,
+    commands_photos,
     commands_records,
     commands_workspace,
 )
@@ -67,6 +68,7 @@ def parser() -> Parser:
     words = Words(made.add_subparsers(metavar="COMMAND", dest="command", required=True, parser_class=Parser))
     for commands in (
         commands_records,
+        commands_photos,
         commands_documents,
         commands_calc,
         commands_numbers,
