@@ -62,6 +62,9 @@ class Stream:
     toe: Expression = Expression("")
     co2: Expression = Expression("")
     cod: Expression = Expression("")
+    bod: Expression = Expression("")
+    biogenic: Expression = Expression("")  # CO2 of living matter, a memo beside greenhouse gas
+    good: Expression = Expression("")  # the part of the baseline that is metered or invoiced
 
 
 @frozen
