@@ -51,6 +51,8 @@ def add(words: Words) -> None:
     traced.add_argument("address", metavar="ADDRESS", help=_("of the figure, such as K02/money_saved"))
     confirmed = words.on_record("confirm", _confirm, _("the enterprise confirms the answers as they are"))
     confirmed.add_argument("--by", metavar="NAME", required=True, help=_("who confirms"))
+    says = _("take the confirmation back instead, so that the record can be changed")
+    confirmed.add_argument("--withdraw", action="store_true", help=says)
 
 
 def _new(options: Namespace, console: Console) -> int:
@@ -206,10 +208,12 @@ def _trace(options: Namespace, console: Console) -> int:
 def _confirm(options: Namespace, console: Console) -> int:
     with open_desk(options, console) as desk:
         session = desk.session(options.id)
-        session.confirm(options.by)
+        (session.withdraw if options.withdraw else session.confirm)(options.by)
         desk.refresh(session)
     if console.as_json:
         console.give({"id": session.record.id, "confirmed": session.is_confirmed, "by": options.by})
+    elif options.withdraw:
+        console.say(_("confirmation taken back by {name}", name=options.by))
     else:
         console.say(_("confirmed by {name}", name=options.by))
     return 0

@@ -1,7 +1,8 @@
-"""Confirmation by the enterprise: a hash of the answers and the facts used, frozen with them."""
+"""Confirmation by the enterprise: a hash of the answers, and frozen with it the facts used and what followed."""
 
 import hashlib
 import json
+import math
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -10,11 +11,13 @@ from cpa_desktop.core.address import parse
 from cpa_desktop.core.fact import Fact
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.form import Form
+from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.record import Record
 from cpa_desktop.core.text import Text
 
 ADDRESS = "record/confirmed"
 LABEL = Text(vi="{by} xác nhận số liệu", en="{by} confirms the figures")
+WITHDRAWN = Text(vi="{by} rút lại xác nhận", en="{by} takes the confirmation back")
 
 
 def answers_hash(record: Record) -> str:
@@ -40,13 +43,41 @@ def seal(evaluation: Evaluation, by: str, parent_change: str) -> dict[str, Any]:
         }
         for (fact_id, asked), found in sorted(evaluation.frame.used_facts.items())
     }
-    return {"by": by, "answers": answers_hash(evaluation.record), "facts": facts, "parent": parent_change}
+    return {
+        "by": by,
+        "answers": answers_hash(evaluation.record),
+        "facts": facts,
+        "figures": _figures(evaluation),
+        "parent": parent_change,
+    }
+
+
+def _figures(evaluation: Evaluation) -> dict[str, Any]:
+    """Every single figure of the record in the unit it is shown in; those of tables follow from the same answers."""
+    figures = {}
+    for key, work in evaluation.program.by_key.items():
+        cell = evaluation.shown_value(key) if work.value is not None and not key[1] else None
+        if isinstance(cell, float) and math.isfinite(cell):
+            figures[address_of(key)] = {"value": cell, "unit": evaluation.unit(key)}
+    return figures
 
 
 def holds(record: Record) -> bool:
     """Whether the record is confirmed and nothing was entered since."""
     text = record.answers.get(ADDRESS)
     return text is not None and _read(text)["answers"] == answers_hash(record)
+
+
+def by_whom(record: Record) -> str:
+    """Who confirmed the record as it is; nobody once it was changed."""
+    text = record.answers.get(ADDRESS)
+    return str(_read(text)["by"]) if text is not None and holds(record) else ""
+
+
+def device(record: Record) -> str:
+    """The device a confirmed record was confirmed on; none where it is not confirmed."""
+    heads = record.heads.get(ADDRESS, ()) if holds(record) else ()
+    return record.known[heads[0].change].device if heads else ""
 
 
 def kept_facts(record: Record) -> Mapping[str, Fact]:
@@ -71,6 +102,11 @@ def _facts(text: str) -> Mapping[str, Fact]:
         )
         for key, kept in _read(text)["facts"].items()
     }
+
+
+def sealed(record: Record) -> Mapping[str, Any]:
+    """All that the confirmation of a record as it is keeps; nothing once it was changed."""
+    return _read(record.answers[ADDRESS]) if holds(record) else {}
 
 
 @lru_cache(maxsize=64)

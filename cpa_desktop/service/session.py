@@ -19,6 +19,7 @@ from cpa_desktop.core.record import Record
 from cpa_desktop.core.text import Language, Refused, Text, same
 from cpa_desktop.core.trace import Trace, trace
 from cpa_desktop.core.uncertainty import Spread
+from cpa_desktop.service import confirming
 from cpa_desktop.service.draft import Keeping
 from cpa_desktop.service.edits import Edits, cell_of
 from cpa_desktop.service.library import Library
@@ -83,6 +84,10 @@ class RecordSession:
         kept = confirmation.kept_facts(self.record)
         before = getattr(self, "evaluation", None)
         self.evaluation: Evaluation = evaluate(self.program, self.record, self.around, self.results, kept, before)
+        self.is_confirmed = confirmation.holds(self.record)  # the enterprise confirmed exactly these answers
+        self._confirmed_elsewhere = confirming.elsewhere(self.record, self.workspace.device)
+        if self.is_confirmed:
+            confirming.compare_with_today(self.evaluation, self.around, self.results)
 
     @property
     def is_sample(self) -> bool:
@@ -90,14 +95,9 @@ class RecordSession:
         return self.record.answers.get("record/sample") == "yes"
 
     @property
-    def is_confirmed(self) -> bool:
-        """Whether the enterprise confirmed exactly these answers."""
-        return confirmation.holds(self.record)
-
-    @property
     def read_only_because(self) -> Text | None:
         """Why nothing can be entered here, if so."""
-        return _SAMPLE if self.is_sample else self.workspace.only_read_because
+        return _SAMPLE if self.is_sample else self.workspace.only_read_because or self._confirmed_elsewhere
 
     # answers
 
@@ -227,6 +227,13 @@ class RecordSession:
             confirmation.seal(self.evaluation, by, pinned), ensure_ascii=False, sort_keys=True, separators=(",", ":")
         )
         self.apply(list(self.record.edits(confirmation.ADDRESS, text)), confirmation.LABEL.filled(by=by))
+
+    def withdraw(self, by: str) -> None:
+        """Take the confirmation back, wherever it was given, so that the record is a draft again and can be changed."""
+        because = _SAMPLE if self.is_sample else self.workspace.only_read_because
+        if because is not None or not self.is_confirmed:
+            raise Refused(because or confirming.NOT_CONFIRMED)
+        self.apply(list(self.record.edits(confirmation.ADDRESS, None)), confirmation.WITHDRAWN.filled(by=by))
 
     # asking
 
