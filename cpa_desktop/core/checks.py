@@ -9,7 +9,7 @@ from cpa_desktop.core.expressions.nodes import Node, fitted
 from cpa_desktop.core.expressions.values import Key, Missing
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.finding import Finding, ordered
-from cpa_desktop.core.labels import cell_title
+from cpa_desktop.core.labels import cell_title, row_title
 from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.program import Claim, Work
 from cpa_desktop.core.showing import value_text
@@ -194,6 +194,7 @@ def _quoted(evaluation: Evaluation, claim: Claim, place: int, row: str) -> Text:
     if claim.scope.table is not None:
         title = cell_title(evaluation, (*claim.scope.table, claim.check.at), row) if claim.check.at else None
         values.setdefault("row", title or same(row))
+        values.setdefault("this", row_title(evaluation, claim.scope.table, row))
     return claim.check.text.filled(**values)
 
 

@@ -245,8 +245,8 @@ def _claim(compiler: Compiler, sheet: Worksheet, place: int, check: Check) -> Cl
     for words in (check.text.vi, check.text.en):
         for part in words.split("{")[1:]:
             name = part.partition("}")[0]
-            if name == "row":
-                continue  # the name of the row
+            if name in ("row", "this"):
+                continue  # the cell by row and column, and the row alone
             quoted[name] = compiler.compile(name, scope)
     reads = frozenset(need for each in (node, *quoted.values()) for need in needs(each))
     return Claim(sheet=sheet.id, place=place, check=check, node=node, scope=scope, quoted=quoted, reads=reads)

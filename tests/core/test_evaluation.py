@@ -171,3 +171,11 @@ def test_that_two_heads_at_one_address_are_an_error_and_not_counted() -> None:
     found = evaluate(built, start.after(*changes))
     assert isinstance(found.cell(("P1", "", "x")), Missing)
     assert [(each.severity, each.rule) for each in found.findings] == [("error", "contested")]
+
+
+def test_that_a_check_of_a_table_names_the_row_with_or_without_its_column() -> None:
+    steps = table("steps", field("name", "text"), field("hours", unit="h"), title="name")
+    check = Check(when="hours > '24 h'", severity="error", text=same("{this} / {row}"), at="hours", table="steps")
+    answers = {**rows("P1/steps", "a"), "P1/steps/a/name": known("Sấy"), "P1/steps/a/hours": known(30.0, "h")}
+    found = figures(program(sheet(steps, checks=(check,))), answers)
+    assert [each.text.vi for each in found.findings if each.rule.startswith("P1.")] == ["Sấy / Sấy: hours"]
