@@ -133,14 +133,15 @@ def _redo(options: Namespace, console: Console) -> int:
 
 
 def _tell(change: "Change", console: Console) -> int:
-    from cpa_desktop.cli import described
+    from cpa_desktop.service import described
 
     console.give(described.change(change)) if console.as_json else console.say(change.label)
     return 0
 
 
 def _history(options: Namespace, console: Console) -> int:
-    from cpa_desktop.cli import described, told
+    from cpa_desktop.cli import told
+    from cpa_desktop.service import described
 
     with open_desk(options, console) as desk:
         changes = desk.session(options.id).record.changes
@@ -149,7 +150,8 @@ def _history(options: Namespace, console: Console) -> int:
 
 
 def _show(options: Namespace, console: Console) -> int:
-    from cpa_desktop.cli import described, told
+    from cpa_desktop.cli import told
+    from cpa_desktop.service import described
 
     with open_desk(options, console) as desk:
         session = desk.session(options.id)
@@ -162,7 +164,8 @@ def _show(options: Namespace, console: Console) -> int:
 
 
 def _check(options: Namespace, console: Console) -> int:
-    from cpa_desktop.cli import described, told
+    from cpa_desktop.cli import told
+    from cpa_desktop.service import described
 
     with open_desk(options, console) as desk:
         session = desk.session(options.id)
@@ -177,7 +180,7 @@ def _check(options: Namespace, console: Console) -> int:
 
 
 def _list(options: Namespace, console: Console) -> int:
-    from cpa_desktop.cli import described
+    from cpa_desktop.service import described
 
     with open_desk(options, console) as desk:
         rows = desk.records(options.register, options.find, limit=max(options.limit, 0), offset=max(options.offset, 0))
@@ -195,7 +198,8 @@ def _list(options: Namespace, console: Console) -> int:
 
 
 def _trace(options: Namespace, console: Console) -> int:
-    from cpa_desktop.cli import described, told
+    from cpa_desktop.cli import told
+    from cpa_desktop.service import described
 
     with open_desk(options, console) as desk:
         session = desk.session(options.id)

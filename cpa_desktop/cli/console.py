@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cpa_desktop.core.text import Language, Refused, Text
+from cpa_desktop.core.text import both as both
 
 _NO_FILE = Text(vi="Không đọc được {file}: {reason}.", en="{file} cannot be read: {reason}.")
 _NO_JSON = Text(
@@ -69,11 +70,6 @@ class Console:
     def _plain(self, cell: Text | str) -> str:
         words = cell.of(self.language) if isinstance(cell, Text) else cell
         return unicodedata.normalize("NFC", words).replace("\n", " ")
-
-
-def both(text: Text | None) -> dict[str, str] | None:
-    """A text as JSON gives it, in both languages."""
-    return {"vi": text.vi, "en": text.en} if text is not None else None
 
 
 def moment(at: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from cpa_desktop.calc import units
 from cpa_desktop.cli.console import Console, moment
-from cpa_desktop.cli.described import cells
 from cpa_desktop.core import numbers
 from cpa_desktop.core.address import facet_of, is_row, parse
 from cpa_desktop.core.answer import ORIGINS
@@ -17,6 +16,7 @@ from cpa_desktop.core.showing import STATES, value_text
 from cpa_desktop.core.text import Text, same
 from cpa_desktop.core.trace import Trace
 from cpa_desktop.i18n import _
+from cpa_desktop.service.described import cells
 from cpa_desktop.service.listing import Listed
 from cpa_desktop.service.session import RecordSession
 

@@ -32,6 +32,11 @@ def same(words: str) -> Text:
     return Text(vi=words, en=words)
 
 
+def both(text: Text | None) -> dict[str, str] | None:
+    """A text as JSON gives it, in both languages."""
+    return {"vi": text.vi, "en": text.en} if text is not None else None
+
+
 class Refused(Exception):
     """What was asked cannot be done; says in one sentence what is wrong and what to do."""
 

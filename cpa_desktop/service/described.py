@@ -1,10 +1,9 @@
-"""Records, figures and findings as JSON gives them and as a person reads them in a terminal."""
+"""Records, figures and findings as JSON gives them: on the command line and in a file."""
 
 import math
 from collections.abc import Iterator
 from typing import Any
 
-from cpa_desktop.cli.console import both
 from cpa_desktop.core.answer import answer_of
 from cpa_desktop.core.change import Change
 from cpa_desktop.core.expressions.values import Cell, Key, Missing
@@ -13,6 +12,7 @@ from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.progress import progress
 from cpa_desktop.core.showing import value_text
+from cpa_desktop.core.text import both
 from cpa_desktop.core.trace import Trace
 from cpa_desktop.service.listing import Listed
 from cpa_desktop.service.session import RecordSession
