@@ -6,12 +6,14 @@ from typing import Any
 from cpa_desktop.core.text import Text
 from cpa_desktop.report import blocks, numbering, words
 from cpa_desktop.report.charts_in_words import IN_WORDS
+from cpa_desktop.report.closing import closed
 from cpa_desktop.report.line import Line, chosen, clean, led, spoken, together
 from cpa_desktop.report.marked import cells, grid, plain, said
 
 
 def render(document: blocks.Document) -> str:
     """The document as one Markdown text, ending with a line break."""
+    document = closed(document)
     languages = document.languages
     marks = [mark for mark, shown in ((words.SAMPLE, document.sample), (words.DRAFT, document.draft)) if shown]
     year, month, day = document.made_at[:10].split("-")

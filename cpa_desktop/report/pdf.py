@@ -13,6 +13,7 @@ from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
 from reportlab.platypus.frames import Frame
 
 from cpa_desktop.report.blocks import Document
+from cpa_desktop.report.closing import closed
 from cpa_desktop.report.line import clean, together
 from cpa_desktop.report.paper import sheet, style
 from cpa_desktop.report.paper.canvas import PaperCanvas
@@ -27,7 +28,7 @@ _ONE_AT_A_TIME = Lock()  # ReportLab keeps one table of fonts for the whole prog
 def render(document: Document, photo: Callable[[str], bytes | None] = lambda sha256: None) -> bytes:
     """The document as a PDF file; `photo` gives an attachment's bytes by its sha256."""
     with _ONE_AT_A_TIME:
-        return _render(document, photo)
+        return _render(closed(document), photo)
 
 
 def _render(document: Document, photo: Callable[[str], bytes | None]) -> bytes:

@@ -31,7 +31,7 @@ from cpa_desktop.report.blocks import (
 )
 from cpa_desktop.report.charts.benchmark import BenchmarkBar, BenchmarkChart, Tier
 from cpa_desktop.report.charts.monthly import Month, MonthlyChart
-from cpa_desktop.report.line import Line
+from tests.report.said import Said
 
 ENTERPRISE = "Công ty TNHH Chế biến tinh bột sắn Hướng Hóa"
 PHOTO = "5f1d" * 16
@@ -45,16 +45,6 @@ def picture(sha256: str) -> bytes | None:
     written = BytesIO()
     image.save(written, "JPEG")
     return written.getvalue()
-
-
-class Said:
-    """Lines in the languages asked for."""
-
-    def __init__(self, languages: tuple[Language, ...]) -> None:
-        self.languages = languages
-
-    def __call__(self, vi: str, en: str) -> Line:
-        return tuple({"vi": vi, "en": en}[language] for language in self.languages)
 
 
 def document(blocks: tuple[Block, ...], languages: tuple[Language, ...] = ("vi",), **changes: object) -> Document:

@@ -10,12 +10,13 @@ from cpa_desktop.core.text import Language
 from cpa_desktop.report import blocks, pdf
 from cpa_desktop.report.paper import forms, style
 from tests.report import examples, reading
+from tests.report.said import Said
 
 LINE = blocks.Paragraph(text=("Một dòng chữ để lấp trang giấy.",))
 LONG = blocks.Paragraph(text=("Nước được dùng nhiều nhất ở công đoạn rửa củ và trích ly. " * 9,))
 HEADING = blocks.Heading(level=2, text=("TIÊU ĐỀ CẦN GIỮ",))
 SIGNED = blocks.Signatures(columns=(blocks.Signature(title=("NGƯỜI KÝ",), name="Nguyễn Thị Ước"),))
-SAID = examples.Said(("vi",))
+SAID = Said(("vi",))
 
 
 def pages(given: Sequence[blocks.Block], **changes: object) -> list[reading.Read]:

@@ -15,9 +15,10 @@ from cpa_desktop.paths import ROOT
 from cpa_desktop.report import blocks, markdown, pdf
 from cpa_desktop.report.paper import flow
 from tests.report import examples, reading
+from tests.report.said import Said
 
 BOTH: tuple[Language, ...] = ("vi", "en")
-SAID = examples.Said(("vi",))
+SAID = Said(("vi",))
 PLAIN = blocks.Paragraph(text=("Nước được dùng nhiều nhất ở công đoạn rửa củ.",))
 EVERY_BLOCK = [
     *examples.report().blocks,

@@ -7,13 +7,16 @@ from typing import Any
 
 from cpa_desktop.report import look
 from cpa_desktop.report.blocks import Chart
-from cpa_desktop.report.charts import benchmark, monthly, ranked
+from cpa_desktop.report.charts import benchmark, flow, monthly, pareto, radar, ranked
 from cpa_desktop.report.charts.page import Page
 
 WIDTH = 453.5  # 160 mm, the breadth of text on a page
 _DRAWN: dict[type, Callable[[Any, float, look.Palette], Page]] = {
     benchmark.BenchmarkChart: benchmark.drawn,
     monthly.MonthlyChart: monthly.drawn,
+    radar.RadarChart: radar.drawn,
+    pareto.ParetoChart: pareto.drawn,
+    flow.FlowChart: flow.drawn,
 }
 
 

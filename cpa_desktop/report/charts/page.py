@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from cpa_desktop import paths
 from cpa_desktop.report import look
@@ -18,6 +18,7 @@ if getattr(sys, "frozen", False):
 Point = tuple[float, float]
 SMALL = 8.0  # no letter in a chart is smaller
 TEXT = 9.0
+STEP = 10.2  # from one line of a label to the next
 
 
 class Page:
@@ -51,10 +52,18 @@ class Page:
             Circle((x, y), radius, facecolor=fill, edgecolor="none", transform=self._points), clip=False
         )
 
-    def line(self, points: Sequence[Point], colour: str, thickness: float = 0.8) -> None:
-        """A line through points."""
+    def ring(self, x: float, y: float, radius: float, colour: str, thickness: float = 0.5) -> None:
+        """An outlined circle."""
+        from matplotlib.patches import Circle
+
+        circle = Circle((x, y), radius, facecolor="none", edgecolor=colour, linewidth=thickness)
+        circle.set_transform(self._points)
+        self.figure.add_artist(circle, clip=False)
+
+    def line(self, points: Sequence[Point], colour: str, thickness: float = 0.8, dash: Sequence[float] = ()) -> None:
+        """A line through points; `dash` is how long it is drawn and left out, in points."""
         if len(points) > 1:
-            self._draw([points], edge=colour, thickness=thickness)
+            self._draw([points], edge=colour, thickness=thickness, dash=dash)
 
     def hatch(self, x: float, y: float, width: float, height: float, colour: str, gap: float = 4.0) -> None:
         """Slanted lines in a rectangle, drawn one by one: hatch patterns and clipping are not alike in all viewers."""
@@ -68,7 +77,13 @@ class Page:
         self._draw(lines, edge=colour, thickness=0.5)
 
     def _draw(
-        self, runs: Sequence[Sequence[Point]], *, fill: str = "none", edge: str = "none", thickness: float = 0.0
+        self,
+        runs: Sequence[Sequence[Point]],
+        *,
+        fill: str = "none",
+        edge: str = "none",
+        thickness: float = 0.0,
+        dash: Sequence[float] = (),
     ) -> None:
         """Runs of points as one path: matplotlib's cost is by the artist."""
         from matplotlib.patches import PathPatch
@@ -83,6 +98,8 @@ class Page:
                 edgecolor=edge,
                 linewidth=thickness,
                 capstyle="butt",
+                # matplotlib takes dashes in units of the line's thickness
+                linestyle=(0, tuple(each / thickness for each in dash)) if dash else "solid",
                 transform=self._points,
             )
             self.figure.add_artist(patch, clip=False)
@@ -134,15 +151,52 @@ def breadth(text: str, size: float, bold: bool = False) -> float:
     return width / 64
 
 
-def broken(text: str, size: float, room: float) -> list[str]:
+def broken(text: str, size: float, room: float, bold: bool = False) -> list[str]:
     """The text in as many lines as the room asks for; a word is never cut."""
     lines: list[str] = []
     for word in text.split(" "):
-        if lines and breadth(f"{lines[-1]} {word}", size) <= room:
+        if lines and breadth(f"{lines[-1]} {word}", size, bold) <= room:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
     return lines
+
+
+class Words(NamedTuple):
+    """One line of a label: the first language in ink, the second in soft ink and smaller."""
+
+    text: str
+    is_first: bool
+    bold: bool = False
+
+    @property
+    def size(self) -> float:
+        """The size of its letters."""
+        return TEXT if self.is_first else SMALL
+
+    @property
+    def breadth(self) -> float:
+        """How many points it takes."""
+        return breadth(self.text, self.size, self.bold)
+
+
+def worded(label: Line, room: float, *, bold: bool = False) -> list[Words]:
+    """A label in as many lines as the room asks for, language below language."""
+    return [
+        Words(text, not place, bold and not place)
+        for place, said in enumerate(spoken(label))
+        for text in broken(said, SMALL if place else TEXT, room, bold and not place)
+    ]
+
+
+def written(
+    page: Page, x: float, top: float, words: Sequence[Words], align: Literal["left", "center", "right"] = "left"
+) -> None:
+    """Lines of a label downwards from `top`."""
+    for each in words:
+        top -= STEP
+        colour = page.palette.ink if each.is_first else page.palette.soft
+        page.write(x, top + 2.4, each.text, size=each.size, bold=each.bold, colour=colour, align=align)
 
 
 def titled(page: Page, x: float, baseline: float, label: Line, unit: Line) -> None:

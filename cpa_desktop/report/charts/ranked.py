@@ -2,7 +2,7 @@
 
 from cpa_desktop.report import look
 from cpa_desktop.report.charts.benchmark import BenchmarkBar, BenchmarkChart
-from cpa_desktop.report.charts.page import SMALL, TEXT, Page, breadth, broken
+from cpa_desktop.report.charts.page import SMALL, TEXT, Page, breadth, worded
 from cpa_desktop.report.charts.ranks import GAP, RANKS, Columns, Placed, places, scale_of, towards_poor
 from cpa_desktop.report.charts.scale import Scale
 from cpa_desktop.report.line import Line, spoken, together
@@ -44,17 +44,8 @@ def _unit_breadth(bar: BenchmarkBar) -> float:
     return breadth(together(bar.unit), SMALL)
 
 
-def _labels(bar: BenchmarkBar, columns: Columns) -> list[tuple[str, bool]]:
-    """The label in lines, each with whether it is the first language's."""
-    return [
-        (line, not place)
-        for place, text in enumerate(spoken(bar.label))
-        for line in broken(text, SMALL if place else TEXT, columns.label)
-    ]
-
-
 def _height(bar: BenchmarkBar, columns: Columns) -> float:
-    return max(_ABOVE + _BAR + _UNDER, len(_labels(bar, columns)) * _STEP + 2) + _BETWEEN
+    return max(_ABOVE + _BAR + _UNDER, len(worded(bar.label, columns.label, bold=True)) * _STEP + 2) + _BETWEEN
 
 
 def _draw_head(page: Page, chart: BenchmarkChart, columns: Columns) -> None:
@@ -70,11 +61,11 @@ def _draw_bar(page: Page, bar: BenchmarkBar, columns: Columns, top: float, heigh
     palette = page.palette
     base = top - _ABOVE - _BAR
     page.line([(0, top - height + 1), (page.width, top - height + 1)], palette.line, 0.4)
-    labels = _labels(bar, columns)
+    labels = worded(bar.label, columns.label, bold=True)
     baseline = base + 0.5 if len(labels) == 1 else top - (height - len(labels) * _STEP) / 2 - 7
-    for place, (text, is_first) in enumerate(labels):
-        size, colour = (TEXT, palette.ink) if is_first else (SMALL, palette.soft)
-        page.write(0, baseline - place * _STEP, text, size=size, bold=is_first, colour=colour)
+    for place, words in enumerate(labels):
+        colour = palette.ink if words.is_first else palette.soft
+        page.write(0, baseline - place * _STEP, words.text, size=words.size, bold=words.bold, colour=colour)
     unit = together(bar.unit)
     page.write(columns.value, base + 0.5, unit, size=SMALL, colour=palette.soft, align="right")
     number = columns.value - _unit_breadth(bar) - (3 if unit else 0)

@@ -50,6 +50,8 @@ class CanvasRenderer(RendererBase):
         if stroked:
             canvas.setLineWidth(thickness)
             canvas.setStrokeColorRGB(*colour[:3])
+            start, dashes = _dashes(gc)
+            canvas.setDash(dashes, start)
         if rgbFace is not None:
             canvas.setFillColorRGB(*rgbFace[:3])
         canvas.drawPath(
@@ -93,6 +95,11 @@ def draw(figure: Figure, canvas: Canvas) -> None:
     """Draw the figure with its lower left corner at the canvas's origin."""
     across, up = figure.get_size_inches() * 72
     figure.draw(CanvasRenderer(canvas, (across, up)))
+
+
+def _dashes(gc: Any) -> tuple[float, list[float]]:
+    start, dashes = gc.get_dashes()
+    return (start, list(dashes)) if dashes else (0.0, [])
 
 
 def _cubic(start: Any, control: Any, end: Any) -> tuple[float, ...]:

@@ -68,3 +68,10 @@ class Trailed(Piece):
         if isinstance(self.body, Whole):
             self.body.most = max(aH - tail, aH / 2)
         return [self.body, *self.tails]
+
+
+def trailed(body: Piece, tails: Sequence[Piece]) -> Trailed:
+    """A piece with its tails, behind those that it has already."""
+    if isinstance(body, Trailed):
+        return Trailed(body.body, [*body.tails, *tails])
+    return Trailed(body, tails)

@@ -137,10 +137,11 @@ class Listing(Piece):
         def number(into: Canvas, page: int) -> None:
             into.setFont(face.font, face.size)
             into.setFillColor(face.colour)
-            into.drawRightString(0, 0, str(page))
+            into.drawRightString(self._page_room, face.size, str(page))
 
+        # What is left of a form's corner or below it would be cut off.
         canvas.saveState()
-        canvas.translate(self.width, baseline)
+        canvas.translate(self.width - self._page_room, baseline - face.size)
         canvas.promise(self._sort, entry.place, number)
         canvas.restoreState()
 

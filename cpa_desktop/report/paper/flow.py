@@ -1,16 +1,17 @@
 """A document's blocks as what a page is stacked from, with what must stay together tied up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.flowables import PageBreak as NewPage
 
 from cpa_desktop.report import blocks
-from cpa_desktop.report.paper import contents, figures, formal, forms, heading, letters, table
-from cpa_desktop.report.paper.company import Led, Trailed
+from cpa_desktop.report.look import Weight
+from cpa_desktop.report.paper import contents, figures, formal, forms, heading, letters, photos, table
+from cpa_desktop.report.paper.company import Led, trailed
 from cpa_desktop.report.paper.keyfigures import Box
-from cpa_desktop.report.paper.letters import SetLine
+from cpa_desktop.report.paper.letters import Ranged, SetLine, Stanza
 from cpa_desktop.report.paper.pieces import Piece, Prose
 from cpa_desktop.report.paper.remark import Remark
 from cpa_desktop.report.paper.setting import Setting
@@ -32,8 +33,10 @@ def flow(document: blocks.Document, setting: Setting) -> list[Flowable]:
         elif isinstance(made, formal.Head) and done and isinstance(done[0], formal.Head):
             continue  # it already stands above the title
         elif isinstance(made, formal.Places):
-            done.append(_signed(done, leads, made))
+            done.append(_signed(done, leads, made, setting.width))
             leads = []
+        elif isinstance(made, NewPage) and done and isinstance(done[-1], NewPage) and not leads:
+            continue  # a cover ends its page by itself: no page is left empty
         elif isinstance(made, NewPage) or not isinstance(made, Piece):
             done += [*leads, made]
             leads = []
@@ -58,49 +61,50 @@ def _pieces(given: tuple[blocks.Block, ...], setting: Setting) -> list[Flowable]
     return made
 
 
-def _signed(done: list[Flowable], leads: list[Piece], places: Piece) -> Flowable:
+def _signed(done: list[Flowable], leads: list[Piece], places: Piece, room: float) -> Flowable:
     """Signatures tied to the end of what comes before them; with a heading of their own, that is tied in too."""
     if leads:
         return Led(leads, places)
+    tails: list[Piece] = [places]
+    one = done[-1] if len(done) > 1 else None
+    if isinstance(one, Prose) and one.count(room) < 2 and isinstance(done[-2], Piece):
+        done.pop()  # one line alone would be little company
+        tails.insert(0, one)
     if not done or not isinstance(done[-1], Piece):
         return places
     last = done.pop()
-    if isinstance(last, Led):
-        return Led(last.leads, _trailed(last.body, places))
     assert isinstance(last, Piece)
-    return _trailed(last, places)
-
-
-def _trailed(body: Piece, places: Piece) -> Trailed:
-    if isinstance(body, Trailed):
-        return Trailed(body.body, [*body.tails, places])
-    return Trailed(body, [places])
+    return Led(last.leads, trailed(last.body, tails)) if isinstance(last, Led) else trailed(last, tails)
 
 
 def _paragraph(block: blocks.Paragraph, setting: Setting) -> list[Flowable]:
     style = setting.style
     if block.style in ("note", "warning"):
         return [Remark(style.stanzas(block.text, style.body - 0.5), setting, warns=block.style == "warning")]
-    soft = block.style == "soft"
-    size = style.note if soft else style.body
-    colour = style.palette.soft if soft else ""
-    return [Prose(style.stanzas(block.text, size, colour=colour), after=style.gap)]
+    if block.style == "soft":
+        return [Prose(style.stanzas(block.text, style.note, colour=style.palette.soft), after=style.gap)]
+    weight: Weight = "italic" if block.style == "basis" else "regular"
+    return [_body(style.stanzas(block.text, style.body, weight), setting, after=style.gap)]
+
+
+def _body(stanzas: Sequence[Stanza], setting: Setting, *, after: float) -> Prose:
+    """Running text: ranged left, in an administrative document ranged at both sides."""
+    align: Ranged = "justified" if setting.style.formal else "left"
+    return Prose(stanzas, first=setting.style.first, align=align, after=after)
 
 
 def _bullets(block: blocks.Bullets, setting: Setting) -> list[Flowable]:
     style = setting.style
-    dash = "-" if style.formal else "–"
-    face = style.face(style.body, colour="" if style.formal else style.palette.accent)
-    mark = SetLine(dash, face, letters.width(dash, face.font, face.size))
     last = len(block.items) - 1
+    afters = [style.gap if place == last else style.gap * 0.35 for place in range(len(block.items))]
+    if style.formal:
+        texts = [style.stanzas(item, style.body, before="- ") for item in block.items]
+        return [_body(text, setting, after=after) for text, after in zip(texts, afters, strict=True)]
+    face = style.face(style.body, colour=style.palette.accent)
+    mark = SetLine("–", face, letters.width("–", face.font, face.size))
     return [
-        Prose(
-            style.stanzas(item, style.body),
-            indent=12,
-            mark=mark,
-            after=style.gap if place == last else style.gap * 0.35,
-        )
-        for place, item in enumerate(block.items)
+        Prose(style.stanzas(item, style.body), indent=12, mark=mark, after=after)
+        for item, after in zip(block.items, afters, strict=True)
     ]
 
 
@@ -109,7 +113,7 @@ def _cover(block: blocks.Cover, setting: Setting) -> list[Flowable]:
 
 
 def _photos(run: list[blocks.Photo], setting: Setting) -> list[Flowable]:
-    return [figures.PhotoRow(run[start : start + 2], setting) for start in range(0, len(run), 2)]
+    return [photos.PhotoRow(run[start : start + 2], setting) for start in range(0, len(run), 2)]
 
 
 MAKERS: dict[type, Callable[[Any, Setting], list[Flowable]]] = {

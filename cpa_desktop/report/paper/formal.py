@@ -24,14 +24,15 @@ class Places(Whole):
     def _columns(self, room: float) -> tuple[float, float]:
         """Breadth of a column, and of the recipients' list."""
         count = max(len(self._block.columns), 1)
-        if not self._block.recipients:
-            return (room - _BETWEEN * (count - 1)) / count, 0.0
-        listed = room * 0.42 if count == 1 else room / (count + 1)
-        return (room - listed - _BETWEEN * count) / count, listed
+        listed = 0.0
+        if self._block.recipients or count == 1:  # who signs alone signs at the right, whatever stands at the left
+            listed = room * 0.42 if count == 1 else room / (count + 1)
+        gaps = _BETWEEN * (count if listed else count - 1)
+        return (room - listed - gaps) / count, listed
 
     def _above(self, column: Signature, room: float) -> list[SetLine]:
         style = self._setting.style
-        size = style.body - 0.5
+        size = style.body if style.formal else style.body - 0.5
         return letters.balanced(
             [
                 *style.stanzas(column.date, size, "italic"),
@@ -55,7 +56,8 @@ class Places(Whole):
         if not self._block.recipients:
             return []
         style = self._setting.style
-        title = style.stanzas(chosen(words.RECIPIENTS, self._setting.languages), style.small, "bold-italic")
+        size = style.small + 1 if style.formal else style.small
+        title = style.stanzas(chosen(words.RECIPIENTS, self._setting.languages), size, "bold-italic")
         items = [stanza for line in self._block.recipients for stanza in style.stanzas(line, style.small)]
         return letters.lines([*title, *items], room)
 
@@ -148,18 +150,29 @@ class TitlePage(Whole):
         return self._setting.height - 0.5
 
     def paint(self) -> None:
-        """From the top down, each group centred."""
+        """From the top down, each group centred; in black within a double frame if the document is administrative."""
         style, block = self._setting.style, self._block
         palette = style.palette
-        self._group([*style.stanzas(block.superior, 12), *style.stanzas(block.unit, 12, "bold")], self.height - 8)
-        top = self._group(style.stanzas(block.title, 22, "bold", colour=palette.accent), self.height * 0.70)
-        self.canv.setStrokeColor(palette.accent)
+        accent = palette.ink if style.formal else palette.accent
+        inset = 26.0 if style.formal else 8.0
+        if style.formal:
+            self._draw_border(palette.ink)
+        above = [*style.stanzas(block.superior, 13), *style.stanzas(block.unit, 13, "bold")]
+        self._group(above, self.height - inset)
+        top = self._group(style.stanzas(block.title, 22, "bold", colour=accent), self.height * 0.70)
+        self.canv.setStrokeColor(accent)
         self.canv.setLineWidth(1.2)
         self.canv.line(self.width * 0.38, top - 10, self.width * 0.62, top - 10)
         top = self._group(style.stanzas((block.enterprise,), 17, "bold"), top - 26)
-        top = self._group(style.stanzas(block.address, 11, colour=palette.soft), top - 4)
+        top = self._group(style.stanzas(block.address, 11, colour="" if style.formal else palette.soft), top - 4)
         self._group(style.stanzas(block.programme, 11), top - 28)
-        self._group(style.stanzas(block.place_and_date, 12, "italic"), 40)
+        self._group(style.stanzas(block.place_and_date, 12, "italic"), 34 + inset)
+
+    def _draw_border(self, colour: str) -> None:
+        self.canv.setStrokeColor(colour)
+        for inset, thickness in ((0.0, 2.0), (4.0, 0.6)):
+            self.canv.setLineWidth(thickness)
+            self.canv.rect(inset, inset, self.width - 2 * inset, self.height - 2 * inset)
 
     def _group(self, stanzas: list[Stanza], top: float) -> float:
         """Draw and say where it ends."""

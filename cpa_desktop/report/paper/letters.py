@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
@@ -13,6 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.report import look
 from cpa_desktop.report.blocks import Align
+
+Ranged = Align | Literal["justified"]
 
 
 @frozen
@@ -33,11 +35,13 @@ class Stanza(NamedTuple):
 
 
 class SetLine(NamedTuple):
-    """One line as it will be drawn."""
+    """One line as it will be drawn; one that was broken off may be stretched to the room."""
 
     text: str
     face: Face
     width: float
+    shift: float = 0.0  # from the left, where a paragraph begins
+    is_broken: bool = False
 
 
 @cache
@@ -85,27 +89,32 @@ def natural(stanzas: Iterable[Stanza]) -> float:
     return max((width(line, face.font, face.size) for text, face in stanzas for line in text.split("\n")), default=0.0)
 
 
-def lines(stanzas: Iterable[Stanza], room: float) -> list[SetLine]:
-    """The texts broken between words; a word longer than the room is cut, never drawn over the edge."""
+def lines(stanzas: Iterable[Stanza], room: float, first: float = 0.0) -> list[SetLine]:
+    """The texts broken between words; a word longer than the room is cut, never drawn over the edge.
+
+    What begins a paragraph stands `first` points from the left.
+    """
     done: list[SetLine] = []
     for text, face in stanzas:
         space = width(" ", face.font, face.size)
         for part in text.split("\n"):
-            current, used = "", 0.0
+            current, used, shift = "", 0.0, first
             for word in part.split(" "):
                 taken = width(word, face.font, face.size)
-                if current and used + space + taken <= room + 0.01:
+                if current and shift + used + space + taken <= room + 0.01:
                     current, used = f"{current} {word}", used + space + taken
                     continue
                 if current:
-                    done.append(SetLine(current, face, used))
-                while taken > room + 0.01 and len(word) > 1:
-                    fitting = _fitting(word, face, room)
-                    done.append(SetLine(word[:fitting], face, width(word[:fitting], face.font, face.size)))
+                    done.append(SetLine(current, face, used, shift, is_broken=True))
+                    shift = 0.0
+                while shift + taken > room + 0.01 and len(word) > 1:
+                    fitting = _fitting(word, face, room - shift)
+                    done.append(SetLine(word[:fitting], face, width(word[:fitting], face.font, face.size), shift))
+                    shift = 0.0
                     word = word[fitting:]
                     taken = width(word, face.font, face.size)
                 current, used = word, taken
-            done.append(SetLine(current, face, used))
+            done.append(SetLine(current, face, used, shift))
     return done
 
 
@@ -145,11 +154,11 @@ def fitting(set_lines: Sequence[SetLine], room: float) -> int:
 
 
 def draw(
-    canvas: Canvas, set_lines: Iterable[SetLine], x: float, top: float, room: float = 0.0, align: Align = "left"
+    canvas: Canvas, set_lines: Iterable[SetLine], x: float, top: float, room: float = 0.0, align: Ranged = "left"
 ) -> None:
     """Draw lines downwards from `top`, ranged within `room` from x."""
     font = colour = None
-    for text, face, taken in set_lines:
+    for text, face, taken, first, is_broken in set_lines:
         if (face.font, face.size) != font:
             canvas.setFont(face.font, face.size)
             font = (face.font, face.size)
@@ -158,6 +167,8 @@ def draw(
             colour = face.colour
         # The baseline so that the letters' body stands in the middle of its leading.
         baseline = top - (face.leading + 0.64 * face.size) / 2
-        shift = {"left": 0.0, "centre": (room - taken) / 2, "right": room - taken}[align]
-        canvas.drawString(x + shift, baseline, text)
+        shift = {"centre": (room - taken) / 2, "right": room - taken}.get(align, first)
+        # ReportLab sets a blank that does not break as a blank: both are stretched.
+        blanks = text.count(" ") + text.count("\u00a0") if align == "justified" and is_broken else 0
+        canvas.drawString(x + shift, baseline, text, wordSpace=(room - first - taken) / blanks if blanks else None)
         top -= face.leading

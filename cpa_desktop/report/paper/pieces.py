@@ -5,10 +5,9 @@ from math import inf
 
 from reportlab.platypus.flowables import Flowable
 
-from cpa_desktop.report.blocks import Align
 from cpa_desktop.report.paper import letters
 from cpa_desktop.report.paper.canvas import PaperCanvas
-from cpa_desktop.report.paper.letters import SetLine, Stanza
+from cpa_desktop.report.paper.letters import Ranged, SetLine, Stanza
 
 
 class Piece(Flowable):
@@ -75,20 +74,26 @@ class Prose(Piece):
         before: float = 0.0,
         after: float = 0.0,
         indent: float = 0.0,
-        align: Align = "left",
+        first: float = 0.0,
+        align: Ranged = "left",
         mark: SetLine | None = None,
         reached: str = "",
     ) -> None:
         super().__init__(before, after)
         self._stanzas, self._indent, self._align, self._mark = list(stanzas), indent, align, mark
+        self._first = first  # what the first line of a paragraph stands in
         self._reached = reached  # the list at the front that says the page of this
         self._lines: list[SetLine] = []
         self._room = -1.0
 
     def _set(self, room: float) -> list[SetLine]:
         if room != self._room:
-            self._lines, self._room = letters.lines(self._stanzas, room - self._indent), room
+            self._lines, self._room = letters.lines(self._stanzas, room - self._indent, self._first), room
         return self._lines
+
+    def count(self, room: float) -> int:
+        """How many lines it takes."""
+        return len(self._set(room))
 
     def measure(self, room: float) -> float:
         """All its lines."""

@@ -11,7 +11,7 @@ from cpa_desktop.report.look import mixed
 from cpa_desktop.report.paper import letters
 from cpa_desktop.report.paper.style import Style
 
-_SIZE = 8.5
+_SIZE = 9.0
 
 
 def furnished(document: Document, style: Style, size: tuple[float, float]) -> Callable[[Canvas], None]:

@@ -24,9 +24,12 @@ class Style:
     open: float = 1.32  # leading over size
     gap: float = 6.0  # after a paragraph
     note: float = 9.0  # what stands in soft ink
-    second: float = 8.5  # the least of the second language
+    second: float = 9.0  # the least of the second language
+    fine: float = 9.0  # units, sources, what stands around the text
+    dense: float = 8.0  # in a dense table
     over: float = 2.6  # in a table, from a rule to the letters
     figure: float = 22.0  # a key figure
+    first: float = 0.0  # what a paragraph's first line stands in
     formal: bool = False  # an administrative document: in black, without rules or running head
     headed: bool = True  # whether a running head repeats enterprise and title
 
@@ -46,7 +49,8 @@ class Style:
         texts = spoken(line)
         first = self.face(size, weight, colour=colour)
         # A large title's second language steps back further than that of a line of text.
-        second = self.face(max(min(size - 1, 0.6 * size + 3), self.second), colour=self.palette.soft)
+        stepped = max(min(size - 1, 0.6 * size + 3), self.second)
+        second = self.face(min(stepped, size), colour=self.palette.soft)
         return [Stanza(text, second) if place else Stanza(before + text, first) for place, text in enumerate(texts)]
 
 
@@ -69,8 +73,11 @@ def _administrative(palette: look.Palette) -> Style:
         small=11.0,
         note=11.0,
         second=10.0,
+        fine=10.5,
+        dense=9.5,
         open=1.25,
         gap=6.0,
+        first=10 * mm,
         formal=True,
         headed=False,
     )
@@ -89,6 +96,8 @@ def _of_one_page(palette: look.Palette, *, both: bool) -> Style:
         small=7.8 if both else 8.0,
         note=7.4 if both else 7.6,
         second=7.2,
+        fine=7.3 if both else 7.5,
+        dense=7.3 if both else 7.5,
         open=1.15 if both else 1.2,
         over=1.2 if both else 1.5,
         gap=2.5,

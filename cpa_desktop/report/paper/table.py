@@ -18,14 +18,16 @@ _PEN = 8 * mm  # the least row a pen can write in
 
 def table(block: Table, setting: Setting) -> Piece:
     """Caption above, head, rows, source and origin below."""
-    for smaller in (0.0, 0.5, 1.0):  # a table of very many columns may be set in somewhat smaller letters
+    style = setting.style
+    # A table of very many columns may be set in somewhat smaller letters.
+    for size in (style.dense,) if block.dense else (style.small, style.small - 0.5, style.small - 1):
         grid = Grid(
             _design(block.columns, setting),
-            [_row(row, block.columns, setting, smaller) for row in block.rows],
-            head=_head(block.columns, setting, smaller),
-            caption=setting.style.stanzas(numbering.table(block, setting.languages), setting.style.small + 0.5, "bold"),
+            [_row(row, block.columns, setting, size) for row in block.rows],
+            head=_head(block.columns, setting, size),
+            caption=style.stanzas(numbering.table(block, setting.languages), style.small + 0.5, "bold"),
             again=_again(block.number, setting),
-            before=setting.style.gap,
+            before=style.gap,
             reached="table" if numbering.is_numbered(block) else "",
         )
         if grid.fits(setting.width):
@@ -40,8 +42,8 @@ def blank_table(block: BlankTable, setting: Setting) -> Piece:
     empty = GridRow(cells=tuple(Cell() for _ in columns))
     grid = Grid(
         _design(columns, setting, pen=True),
-        [_row(row, columns, setting) for row in block.rows] + [empty] * block.empty,
-        head=_head(columns, setting),
+        [_row(row, columns, setting, setting.style.small) for row in block.rows] + [empty] * block.empty,
+        head=_head(columns, setting, setting.style.small),
         caption=setting.style.stanzas(block.caption, setting.style.small + 0.5, "bold"),
         before=setting.style.gap,
     )
@@ -75,7 +77,7 @@ def sources(source: Line, origin: Line, setting: Setting) -> list[Piece]:
     style = setting.style
     lines = [led(words.SOURCE, source, setting.languages), led(words.ORIGIN, origin, setting.languages)]
     said = [line for line in lines if line]
-    face = style.face(style.small - 0.5, colour=style.palette.soft)
+    face = style.face(style.fine, colour=style.palette.soft)
     return [
         Prose(
             [Stanza(text, face) for text in line],
@@ -98,7 +100,7 @@ def _again(number: str, setting: Setting) -> list[Stanza]:
             strict=True,
         )
     ]
-    return [Stanza(" / ".join(both), style.face(style.small - 0.5, "italic", colour=style.palette.soft))]
+    return [Stanza(" / ".join(both), style.face(style.fine, "italic", colour=style.palette.soft))]
 
 
 def _spaced(grid: Grid, setting: Setting) -> Grid:
@@ -119,24 +121,25 @@ def _design(columns: tuple[Column, ...], setting: Setting, pen: bool = False) ->
     )
 
 
-def _head(columns: tuple[Column, ...], setting: Setting, smaller: float = 0.0) -> GridRow | None:
+def _head(columns: tuple[Column, ...], setting: Setting, size: float) -> GridRow | None:
     if not any(spoken(column.head) or spoken(column.unit) for column in columns):
         return None
     style = setting.style
     cells = []
     for column in columns:
-        head = style.stanzas(column.head, style.small - smaller, "bold")
-        unit = style.stanzas(column.unit, style.small - 0.5 - smaller, colour=style.palette.soft)
+        head = style.stanzas(column.head, size, "bold")
+        unit = style.stanzas(column.unit, min(size, style.fine), colour=style.palette.soft)
         cells.append(Cell(stanzas=(*head, *unit), align=column.align))
     return GridRow(cells=tuple(cells), kind="head")
 
 
-def _row(row: Row, columns: tuple[Column, ...], setting: Setting, smaller: float = 0.0) -> GridRow:
+def _row(row: Row, columns: tuple[Column, ...], setting: Setting, size: float) -> GridRow:
     style = setting.style
     weight: Weight = "bold" if row.style in ("total", "group") else "regular"
-    colour = {"soft": style.palette.soft, "group": style.palette.accent}.get(row.style, "")
+    group = "" if style.formal else style.palette.accent
+    colour = {"soft": style.palette.soft, "group": group}.get(row.style, "")
     cells = tuple(
-        Cell(stanzas=tuple(style.stanzas(cell, style.small - smaller, weight, colour=colour)), align=column.align)
+        Cell(stanzas=tuple(style.stanzas(cell, size, weight, colour=colour)), align=column.align)
         for cell, column in zip(row.cells, columns, strict=False)
     )
     if row.style == "group":
