@@ -46,6 +46,7 @@ class ReportPlan:
     family: Literal["serif", "sans"] = "sans"
     layout: Literal["consultancy", "administrative"] = "consultancy"
     landscape: bool = False
+    drafted: bool = True  # marked as a draft until the enterprise has confirmed; a letter or minutes are not
 
 
 @frozen

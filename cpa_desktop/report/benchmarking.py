@@ -37,17 +37,23 @@ def sources(evaluation: Evaluation) -> list[str]:
 def chart(
     evaluation: Evaluation, cells: Cells, line: Callable[[Text], Line], *, compact: bool = False
 ) -> BenchmarkChart | None:
-    """A bar for each indicator that has tiers, in compact form only for those that are known; None without any."""
+    """A bar for each indicator that is known and has tiers; None without any."""
     bars = [
         _bar(evaluation, cells, line, row, tiers)
         for row in evaluation.rows(*_TABLE)
-        if (tiers := tiers_of(evaluation, row)) and (cells.is_known(evaluation, _VALUE, row) or not compact)
+        if (tiers := tiers_of(evaluation, row)) and cells.is_known(evaluation, _VALUE, row)
     ]
     if not bars:
         return None
     return BenchmarkChart(
         bars=tuple(bars), here=line(words.HERE), estimate=line(words.ESTIMATED_RANGE), compact=compact
     )
+
+
+def unknown(evaluation: Evaluation, cells: Cells) -> list[Text]:
+    """The names of the indicators that have tiers and no figure yet."""
+    rows = [row for row in evaluation.rows(*_TABLE) if not cells.is_known(evaluation, _VALUE, row)]
+    return [row_title(evaluation, _TABLE, row) for row in rows if tiers_of(evaluation, row)]
 
 
 def shortened(whole: BenchmarkChart, count: int, more: Line) -> BenchmarkChart:

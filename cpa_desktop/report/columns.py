@@ -2,24 +2,29 @@
 
 `a|b` takes b where a is missing. Behind a column's name stands how it is written: `±` with its uncertainty, and `*`
 where that leaves little of it; `~` marked as an estimate unless a bill or a quotation stands behind it; `<0.1` in steps
-of so much, and less than one in words; `as unit` as the name of a unit; `as amounts K02.savings.net` as the amounts in
-the rows that it lists; `→ P10.questions, K01.indicators` as the names of the rows that it lists, `2→` the first two.
+of so much, and less than one in words; `with unit` where rows have units of their own; `as unit` as the name of a unit;
+`as amounts K02.savings.net` as the amounts in the rows that it lists; `between K02.spread` as the low and the high of
+the row of that name in another table; `origins P08.use.qty` as where the figures of that row in a product table come
+from; `→ P10.questions, K01.indicators` as the names of the rows that it lists, `2→` the first two.
 """
 
 from collections.abc import Sequence
 
+from cpa_desktop.core.answer import ORIGINS
 from cpa_desktop.core.expressions.values import Key, Missing
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.labels import row_title
+from cpa_desktop.core.rounding import place_of
 from cpa_desktop.core.showing import STATES, value_text
 from cpa_desktop.core.text import Text, same
-from cpa_desktop.report.figure_text import NOTHING, Cells, at_place, joined, shown
+from cpa_desktop.report.figure_text import NOTHING, Cells, at_place, joined, plain, shown
 
 TableKey = tuple[str, str]
 DASH = same("–")
 ABOUT = same("≈")
 WEAK = same("*")
+_OF_ANOTHER = ("as amounts", "between", "origins")  # marks behind which another table stands
 _SURE = ("metered", "invoice")
 
 
@@ -44,8 +49,9 @@ def _naming(words: str) -> Naming:
     if arrow:
         names = tuple(name.strip() for name in tables.split(","))
         return Naming(column=column, mark=arrow, tables=names, most=int(most or 0))
-    if how.startswith("as amounts "):
-        return Naming(column=column, mark="amounts", tables=(how.removeprefix("as amounts "),))
+    for mark in _OF_ANOTHER:
+        if how.startswith(mark):
+            return Naming(column=column, mark=mark, tables=(how.removeprefix(mark).strip(),))
     return Naming(column=column, mark=how)
 
 
@@ -63,13 +69,19 @@ def listed(cells: Cells, evaluation: Evaluation, table: TableKey, spec: str, row
 def _written(cells: Cells, evaluation: Evaluation, naming: Naming, key: Key, row: str) -> Text:
     if naming.mark == "→":
         return _titles(evaluation, naming, str(evaluation.cell(key, row)))
-    if naming.mark == "amounts":
+    if naming.mark == "between":
+        return _span(cells, evaluation, naming.tables[0], row)
+    if naming.mark == "origins":
+        return _origins(evaluation, naming.tables[0], row)
+    if naming.mark == "as amounts":
         return _amounts(cells, evaluation, naming.tables[0], str(evaluation.cell(key, row)))
     if naming.mark == "as unit":
         return shown(str(evaluation.cell(key, row)))
     value = cells.value(evaluation, key, row)
     if value is None:
         return value_text(evaluation, key, row)
+    if naming.mark == "with unit":
+        return cells.with_unit(evaluation, key, row)
     return figure(cells, evaluation, naming.mark, key, row)
 
 
@@ -116,6 +128,27 @@ def _amounts(cells: Cells, evaluation: Evaluation, column: str, keys: str) -> Te
     sheet, table, name = column.split(".")
     key = (sheet, table, name)
     return joined(*(cells.with_unit(evaluation, key, row) for row in keys.split()), joint="\n") if keys else DASH
+
+
+def _span(cells: Cells, evaluation: Evaluation, table: str, row: str) -> Text:
+    """The low and the high that another table has for this row, no more precise than their distance allows."""
+    sheet, field = table.split(".")
+    low, high = (cells.value(evaluation, (sheet, field, end), row) for end in ("low", "high"))
+    if low is None or high is None:
+        return DASH
+    if low == high:
+        return plain(low)
+    place = place_of((high - low) / 2)
+    return joined(at_place(low, place), at_place(high, place), joint="–")
+
+
+def _origins(evaluation: Evaluation, column: str, row: str) -> Text:
+    """Where the figures come from that belong to this row in a product table."""
+    sheet, table, name = column.split(".")
+    rows = [each for each in evaluation.rows(sheet, table) if row in each.split(".")]
+    known = [each for each in rows if not isinstance(evaluation.cell((sheet, table, name), each), Missing)]
+    found = {evaluation.origin((sheet, table, name), each) for each in known}
+    return joined(*(text for origin, text in ORIGINS.items() if origin in found), joint=", ") if found else DASH
 
 
 def common_unit(cells: Cells, evaluation: Evaluation, key: Key, rows: Sequence[str]) -> Text:

@@ -13,6 +13,7 @@ from cpa_desktop.report import (
     doubts,
     drafts,
     evidence,
+    filling,
     gaps,
     history,
     ledger,
@@ -29,7 +30,6 @@ from cpa_desktop.report.blocks import (
     Figure,
     Heading,
     Layout,
-    Lines,
     PageBreak,
     Pair,
     Paragraph,
@@ -37,7 +37,7 @@ from cpa_desktop.report.blocks import (
     Table,
 )
 from cpa_desktop.report.composer import Composer
-from cpa_desktop.report.figure_text import joined
+from cpa_desktop.report.figure_text import joined, lowered
 from cpa_desktop.report.key_figures import key_figures
 from cpa_desktop.report.origins import WEAK, data_note
 from cpa_desktop.report.stamp import Stamp
@@ -70,7 +70,7 @@ def compose(
         enterprise=name,
         record_id=stamp.record_id,
         data_version=stamp.data_version,
-        draft=stamp.draft,
+        draft=stamp.draft and plan.drafted,
         sample=stamp.sample,
         languages=languages,
         made_at=stamp.made_at,
@@ -95,8 +95,7 @@ def _section(composer: Composer, part: ReportPart) -> list[Block]:
 
 
 def _annex(composer: Composer, part: ReportPart) -> list[Block]:
-    """An annex begins a page, so that it can be handed on by itself."""
-    return [PageBreak(), Heading(level=1, text=composer.title(part), number=composer.numbering.annex(), is_annex=True)]
+    return [Heading(level=1, text=composer.title(part), number=composer.numbering.annex(), is_annex=True)]
 
 
 def _contents(composer: Composer, part: ReportPart) -> list[Block]:
@@ -106,12 +105,17 @@ def _contents(composer: Composer, part: ReportPart) -> list[Block]:
 def _text(composer: Composer, part: ReportPart) -> list[Block]:
     """A paragraph in which {P08.toe} stands for a figure; pieces parted by ` · ` go where theirs is missing.
 
-    The option `both` is a piece that is said only where both languages are printed.
+    The option `lead` stands before the pieces that are left, `both` is a piece that is said only where both languages
+    are printed. With `missing: dots` nothing is left out: dots stand where something is to be written by hand.
     """
     if part.text is None:
         return []
+    if part.options.get("missing") == "dots":
+        return [Paragraph(text=composer.line(composer.quoter.dotted(part.text)))]
     both = composer.option(part, "both") if len(composer.languages) > 1 else None
     said = composer.sentence(joined(part.text, both, joint=" · ") if both else part.text)
+    lead = composer.line(composer.option(part, "lead"))
+    said = tuple(map(" ".join, zip(lead, said, strict=False))) if lead else said
     return [Paragraph(text=said, style=part.options.get("style", "body"))] if said else []  # type: ignore[arg-type]
 
 
@@ -144,7 +148,7 @@ def _benchmark(composer: Composer, part: ReportPart) -> list[Block]:
         composer.evaluation, composer.cells, composer.line, compact=part.options.get("form") == "compact"
     )
     if chart is None:
-        return []
+        return [Paragraph(text=composer.line(part.text), style="soft")] if part.text is not None else []
     limit = composer.limit(part, len(chart.bars))
     more = composer.option(part, "more", words.AND_MORE) or words.AND_MORE
     left_out = composer.line(more.filled(count=len(chart.bars) - limit))
@@ -154,8 +158,18 @@ def _benchmark(composer: Composer, part: ReportPart) -> list[Block]:
             number=composer.next_number("figure"),
             drawing=benchmarking.shortened(chart, limit, left_out),
             source=composer.source_line(benchmarking.sources(composer.evaluation)),
-        )
+        ),
+        *_not_placed(composer, part),
     ]
+
+
+def _not_placed(composer: Composer, part: ReportPart) -> list[Block]:
+    """The indicators that the chart has no figure for, where the plan has words for them."""
+    said = composer.option(part, "unknown")
+    names = benchmarking.unknown(composer.evaluation, composer.cells)
+    if said is None or not names:
+        return []
+    return [Paragraph(text=composer.line(said.filled(names=joined(*map(lowered, names), joint="; "))), style="soft")]
 
 
 def _findings(composer: Composer, part: ReportPart) -> list[Block]:
@@ -212,11 +226,6 @@ def _page_break(composer: Composer, part: ReportPart) -> list[Block]:
     return [PageBreak()]
 
 
-def _lines(composer: Composer, part: ReportPart) -> list[Block]:
-    """Empty lines to write on, under words of the plan's own."""
-    return [Lines(label=composer.title(part), count=int(part.options.get("rows", "3")))]
-
-
 BLOCKS: Mapping[str, Callable[[Composer, ReportPart], list[Block]]] = {
     "cover": official.cover,
     "letterhead": official.letterhead,
@@ -245,7 +254,10 @@ BLOCKS: Mapping[str, Callable[[Composer, ReportPart], list[Block]]] = {
     "accepted": gaps.accepted,
     "missing": gaps.missing,
     "history": history.history,
-    "lines": _lines,
+    "ticks": filling.ticks,
+    "lines": filling.lines,
+    "listing": filling.listing,
+    "to_fill": filling.to_fill,
     "footnote": _footnote,
     "sheet": _sheet,
     "page_break": _page_break,

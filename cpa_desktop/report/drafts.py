@@ -5,7 +5,7 @@ from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.text import Text
 from cpa_desktop.core.uncertainty import Spread
 from cpa_desktop.core.worksheet import Field
-from cpa_desktop.report.blocks import Block, Bullets, Heading, Paragraph
+from cpa_desktop.report.blocks import Block, Bullets, Heading, Lines, Paragraph
 from cpa_desktop.report.composer import Composer
 from cpa_desktop.report.figure_text import NOTHING, Cells, joined
 from cpa_desktop.report.line import Line
@@ -13,15 +13,29 @@ from cpa_desktop.report.quoting import Quoter
 
 
 def draft(composer: Composer, part: ReportPart) -> list[Block]:
-    """The field's words as typed, once whatever the languages; else the draft; under the part's title if it has one."""
+    """The field's words as typed, once whatever the languages; else the draft; under the part's title if it has one.
+
+    Where there is neither, the part's text, or as many `lines` to write on.
+    """
+    head: list[Block] = []
+    if part.title is not None:
+        head = [Heading(level=int(part.options.get("level", "3")), text=composer.title(part))]
     paragraphs = _typed(composer, part) or _drafted(composer, part)
-    if not paragraphs:
-        return [Paragraph(text=composer.line(part.text), style="soft")] if part.text is not None else []
-    level = int(part.options.get("level", "3"))
-    head: list[Block] = [Heading(level=level, text=composer.title(part))] if part.title is not None else []
-    if part.options.get("form") == "bullets":
-        return [*head, Bullets(items=tuple(paragraphs))]
-    return [*head, *(Paragraph(text=each) for each in paragraphs)]
+    if paragraphs and part.options.get("form") == "bullets":
+        return [*head, Bullets(items=tuple(item for each in paragraphs for item in _items(each)))]
+    if paragraphs:
+        return [*head, *(Paragraph(text=each) for each in paragraphs)]
+    if "lines" in part.options:
+        return [*head, Lines(count=int(part.options["lines"]))]
+    return [*head, Paragraph(text=composer.line(part.text), style="soft")] if part.text is not None else []
+
+
+def _items(paragraph: Line) -> list[Line]:
+    """A paragraph as items: one, or as many as it quotes lines of something typed."""
+    lines = [text.split("\n") for text in paragraph]
+    return (
+        [tuple(each) for each in zip(*lines, strict=True)] if len({len(each) for each in lines}) == 1 else [paragraph]
+    )
 
 
 def _typed(composer: Composer, part: ReportPart) -> list[Line]:

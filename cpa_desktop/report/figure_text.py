@@ -14,6 +14,7 @@ from cpa_desktop.core.uncertainty import Spread
 
 NOTHING = same("")
 _COVERAGE = 1.645  # from a standard error to a ± at 90 % confidence
+_MONTHS = Text(vi="tháng", en="months")
 _SCALES = {"VND": ("MVND", 1e6)}  # what a unit is printed in, and how many of it that is
 
 
@@ -88,6 +89,20 @@ class Cells:
     def with_range(self, evaluation: Evaluation, key: Key, row: str = "") -> Text:
         """`182 ± 12`."""
         return joined(self.before_range(evaluation, key, row), self.plus_minus(evaluation, key, row))
+
+    def said(self, evaluation: Evaluation, key: Key, row: str = "") -> tuple[Text, Text, Text]:
+        """Number, ± and unit; a time of less than a year in months."""
+        value, width = self.value(evaluation, key, row), self.half_width(evaluation, key, row)
+        if value is None or value >= 1 or self.symbol(evaluation, key, row) != "year":
+            return (
+                self.before_range(evaluation, key, row),
+                self.plus_minus(evaluation, key, row),
+                self.unit(evaluation, key, row),
+            )
+        if not width:
+            return plain(12 * value, digits=2), NOTHING, _MONTHS
+        place = place_of(12 * width)
+        return at_place(12 * value, place), joined(same("±"), at_place(12 * width, place)), _MONTHS
 
     def with_unit(self, evaluation: Evaluation, key: Key, row: str = "") -> Text:
         """A number with its unit, or a word."""

@@ -7,16 +7,14 @@ from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.labels import row_title
-from cpa_desktop.core.rounding import place_of
 from cpa_desktop.core.text import Text, same
 from cpa_desktop.report.blocks import Block, KeyFigure, KeyFigures, Paragraph
 from cpa_desktop.report.columns import about
 from cpa_desktop.report.composer import Composer
-from cpa_desktop.report.figure_text import NOTHING, Cells, at_place, joined, lowered, plain
+from cpa_desktop.report.figure_text import NOTHING, joined, lowered
 from cpa_desktop.report.look import Resource
 
 _RESOURCES: tuple[Resource, ...] = ("energy", "water", "material", "waste", "money", "ghg")
-_MONTHS = Text(vi="tháng", en="months")
 _NO_LABEL = same("{row}")
 
 
@@ -115,7 +113,8 @@ def _figure(
 ) -> KeyFigure:
     """Number, ± and unit in the first language, the same in one line in the second."""
     first = composer.languages[0]
-    number, wide, unit = _said(composer.cells, evaluation, key, row, mark)
+    number, wide, unit = composer.cells.said(evaluation, key, row)
+    number = about(evaluation, mark, key, row, number)
     note = composer.line(joined(*(notes or []), joint=" · "))
     second = composer.line(joined(number, wide, unit))[1:]
     if part.options.get("figures") == "once":  # then the second language has its unit behind its label
@@ -129,15 +128,3 @@ def _figure(
         note=(*second, *(text for text in note if text)),
         resource=resource,
     )
-
-
-def _said(cells: Cells, evaluation: Evaluation, key: Key, row: str, mark: str) -> tuple[Text, Text, Text]:
-    """Number, ± and unit; a time of less than a year in months."""
-    value, width = cells.value(evaluation, key, row), cells.half_width(evaluation, key, row)
-    if value is not None and value < 1 and cells.symbol(evaluation, key, row) == "year":
-        if not width:
-            return plain(12 * value, digits=2), NOTHING, _MONTHS
-        place = place_of(12 * width)
-        return at_place(12 * value, place), joined(same("±"), at_place(12 * width, place)), _MONTHS
-    number = about(evaluation, mark, key, row, cells.before_range(evaluation, key, row))
-    return number, cells.plus_minus(evaluation, key, row), cells.unit(evaluation, key, row)

@@ -18,6 +18,7 @@ from cpa_desktop.report.origins import origin_line
 
 _PERIOD = Text(vi="Kỳ", en="Period")
 _SUM = Text(vi="Cộng", en="Total")
+_FIRST = 24.0  # millimetres: without a wish the column of periods would take all room that is over
 _OF = Text(vi="{item}: {column}", en="{item}: {column}")
 
 
@@ -87,7 +88,10 @@ def _table(composer: Composer, part: ReportPart, table: tuple[str, str], pairs: 
     return Table(
         caption=composer.title(part),
         number=composer.next_number("table"),
-        columns=(Column(head=composer.line(_PERIOD)), *(_head(composer, table, pair, periods) for pair in pairs)),
+        columns=(
+            Column(head=composer.line(_PERIOD), width=_FIRST),
+            *(_head(composer, table, pair, periods) for pair in pairs),
+        ),
         rows=(*body, Row(cells=(composer.line(_SUM), *sums), style="total")),
         origin=composer.line(origin_line(evaluation, table, part.columns[0], rows)),
         dense=True,

@@ -15,12 +15,13 @@ from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.labels import row_title
 from cpa_desktop.core.text import Language, Text, same
-from cpa_desktop.report.figure_text import Cells, in_both, joined, lowered
+from cpa_desktop.report.figure_text import NOTHING, Cells, in_both, joined, lowered
 
 _QUOTE = re.compile(r"{([\w.]+)(?::([^{}]*))?}")
 _LISTING = re.compile(r"(?:(names|count) ?)?(?:(\d+) )?(?:by (\w+))?(?: ?where (\w+)(?:=(\w+))?)?")
 _CONDITIONS = ("if", "unless", "missing")
 _BETWEEN = " · "
+_DOTS = "………………"
 _ONE_LINE = "\u00a0"
 
 
@@ -51,6 +52,10 @@ class Quoter:
     def title(self, text: Text) -> Text:
         """The text with its figures, and an ellipsis for each that is missing."""
         return _both(text, lambda words, language: self._filled(words, language, blank="…"))
+
+    def dotted(self, text: Text) -> Text:
+        """The text with its figures, and dots to write on for each that is missing."""
+        return _both(text, lambda words, language: self._filled(words, language, blank=_DOTS))
 
     def sentence(self, text: Text) -> Text:
         """Of pieces parted by ` · ` those that can be said."""
@@ -102,8 +107,12 @@ class Quoter:
         return _QUOTE.sub(said, text)
 
     def _figure(self, evaluation: Evaluation, key: Key, how: str, row: str = "") -> Text:
-        if how == "±":
-            return joined(self._cells.with_range(evaluation, key, row), self._cells.unit(evaluation, key, row))
+        if evaluation.program.by_key[key].field.kind == "choice":
+            return lowered(self._cells.words(evaluation, key, row))
+        number, width, unit = self._cells.said(evaluation, key, row)
+        is_number = self._cells.value(evaluation, key, row) is not None
+        if is_number and (how == "±" or unit != self._cells.unit(evaluation, key, row)):
+            return joined(number, width if how == "±" else NOTHING, unit)
         return self._cells.with_unit(evaluation, key, row)
 
     def _rows(self, name: str, listing: _Listing) -> list[str]:

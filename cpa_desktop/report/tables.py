@@ -6,9 +6,10 @@ from cpa_desktop.core.catalogue import ReportPart
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.fact import Fact
 from cpa_desktop.core.labels import row_title
-from cpa_desktop.core.text import Text
+from cpa_desktop.core.showing import value_text
+from cpa_desktop.core.text import Text, same
 from cpa_desktop.core.trace import Trace, trace
-from cpa_desktop.report import words
+from cpa_desktop.report import choosing, words
 from cpa_desktop.report.blocks import Block, Column, Paragraph, Row, Table
 from cpa_desktop.report.columns import ABOUT, DASH, TableKey, common_unit, figure, listed, namings
 from cpa_desktop.report.composer import Composer
@@ -16,14 +17,15 @@ from cpa_desktop.report.figure_text import joined, plain
 from cpa_desktop.report.line import Line, together
 from cpa_desktop.report.origins import origin_line
 
-_LEFT_OUT = "left out"  # what the option `empty` says of rows and columns without a figure
 _SUM = Text(vi="Cộng", en="Total")
+_ALL = same("")  # the group of rows that stand in none
 
 
 def table(composer: Composer, part: ReportPart) -> list[Block]:
-    """The rows of a table: those `where` a column is true, in the `order` of a column, the largest first.
+    """The rows of a table that a plan asks for (`choosing`), under one another or, by the column `by`, in groups.
 
     Of more than `rows` the rest is said in one line with its money; `totals` names the sheet's own sums under columns.
+    With the option `codes` the key of each row stands before its name.
     """
     made = _Rows(composer, part)
     if not made.rows:
@@ -36,7 +38,8 @@ def table(composer: Composer, part: ReportPart) -> list[Block]:
             caption=composer.title(part),
             number=composer.next_number("table") if part.options.get("number") != "none" else "",
             columns=made.columns(),
-            rows=(*map(made.row, shown), *made.rest(rest), *made.total()),
+            rows=(*made.body(shown), *made.rest(rest), *made.total()),
+            dense=part.options.get("dense") == "true",
             source=_sources(composer, part, made.table, shown),
             origin=composer.line(
                 origin_line(composer.evaluation, made.table, part.options.get("origin", ""), made.rows)
@@ -53,31 +56,16 @@ class _Rows:
         self.composer, self.part = composer, part
         self.cells, self.evaluation = composer.cells, composer.evaluation
         self.table: TableKey = (sheet, field)
-        self.rows = self._wanted()
+        self.rows = choosing.rows(self.cells, self.evaluation, part)
+        self.has_codes = part.options.get("codes") == "true"
         left_out = part.options.get("both_leave_out", "").split() if len(composer.languages) > 1 else []
         wanted = [spec for spec in part.columns if namings(spec)[0].column not in left_out]
         self.specs = [spec for spec in wanted if not self._says_nothing(spec)]
 
-    def _wanted(self) -> list[str]:
-        found = [row for row in self.evaluation.rows(*self.table) if self._is_wanted(row)]
-        order = self.part.options.get("order", "")
-        if order:
-            key = (*self.table, order)
-            found.sort(key=lambda row: -(self.cells.value(self.evaluation, key, row) or 0.0))
-        return found
-
-    def _is_wanted(self, row: str) -> bool:
-        where = self.part.where
-        if where and self.evaluation.cell((*self.table, where), row) is not True:
-            return False
-        return self.part.options.get("empty") != _LEFT_OUT or any(self._figure(spec, row) for spec in self.part.columns)
-
-    def _figure(self, spec: str, row: str) -> float:
-        found = [self.cells.value(self.evaluation, (*self.table, each.column), row) for each in namings(spec)]
-        return next((value for value in found if value), 0.0)
-
     def _says_nothing(self, spec: str) -> bool:
-        return self.part.options.get("empty") == _LEFT_OUT and all(self._cell(spec, row) == DASH for row in self.rows)
+        return self.part.options.get("empty") == choosing.LEFT_OUT and all(
+            self._cell(spec, row) == DASH for row in self.rows
+        )
 
     def is_weak(self, row: str) -> bool:
         """Whether a figure of the row is marked as less than its standard error allows."""
@@ -91,7 +79,8 @@ class _Rows:
         """The heads: the row's name, then each column under its own or the plan's words, with the unit all share."""
         head = self.composer.option(self.part, "head", words.NAME)
         first = Column(head=self.composer.line(head), align="left", width=self._width("head"))
-        return (first, *map(self._column, self.specs))
+        codes = (Column(head=self.composer.line(words.CODE)),) if self.has_codes else ()
+        return (*codes, first, *map(self._column, self.specs))
 
     def _unit(self, unit: Text) -> Line:
         line = self.composer.line(unit)
@@ -109,18 +98,51 @@ class _Rows:
         naming = namings(spec)[0]
         key = (*self.table, naming.column)
         work = self.evaluation.program.by_key[key]
-        head = self.composer.option(self.part, naming.column, work.field.label)
+        named = self.composer.option(self.part, naming.column, work.field.label)
+        head = self.composer.option(self.part, f"{naming.column}_{naming.mark}", named)  # saved_between, beside saved
         return Column(
             head=self.composer.line(head),
             unit=self._unit(common_unit(self.cells, self.evaluation, key, self.rows)),
-            align="right" if work.is_number or naming.mark == "amounts" else "left",
+            align="right" if naming.mark != "origins" and (work.is_number or naming.mark == "as amounts") else "left",
             width=self._width(naming.column),
         )
 
-    def row(self, row: str) -> Row:
+    def body(self, rows: Sequence[str]) -> list[Row]:
+        """The rows, under a line for each group where the plan wants groups."""
+        groups = {row: self._group(row) for row in rows}
+        done: list[Row] = []
+        for group in dict.fromkeys(groups.values()):
+            if group != _ALL:
+                done.append(Row(cells=(self.composer.line(group),), style="group"))
+            done += [self._row(row) for row in rows if groups[row] == group]
+        return done
+
+    def _group(self, row: str) -> Text:
+        """The words over a row's group: what the column `by` says, as the name of that row in the table `by_table`."""
+        by, table = (self.part.options.get(name, "") for name in ("by", "by_table"))
+        if not by:
+            return _ALL
+        key = (*self.table, by)
+        if not self.cells.is_known(self.evaluation, key, row):
+            return self.composer.option(self.part, "by_other", _ALL) or _ALL
+        code = str(self.evaluation.cell(key, row))
+        if not table:
+            return value_text(self.evaluation, key, row)
+        sheet, _, field = table.partition(".")
+        return joined(same(f"{code}."), row_title(self.evaluation, (sheet, field), code))
+
+    def _row(self, row: str) -> Row:
         """One row: its name and its cells."""
         texts = [row_title(self.evaluation, self.table, row), *(self._cell(spec, row) for spec in self.specs)]
-        return Row(cells=tuple(self._line(self.composer.within(self.part, text)) for text in texts))
+        cells = [self._line(self.composer.within(self.part, text)) for text in texts]
+        return Row(cells=((self._code(row),), *cells) if self.has_codes else tuple(cells))
+
+    def _code(self, row: str) -> str:
+        """A key that content gave; what people added is counted, since its key says nothing to a reader."""
+        rows = self.evaluation.program.tables[self.table].field.rows
+        listed = self.evaluation.program.form.lists.get(rows.source if rows is not None else "", {})
+        own = [each for each in self.evaluation.rows(*self.table) if each not in listed]
+        return f"GP-{own.index(row) + 1:02}" if row in own else row
 
     def _line(self, text: Text) -> Line:
         return self.composer.figure_line(self.part, text)
@@ -131,7 +153,10 @@ class _Rows:
             return []
         more = self.composer.option(self.part, "more", words.AND_MORE) or words.AND_MORE
         cells = [self._in_one_line(more.filled(count=len(rows))), *(self._money(spec, rows) for spec in self.specs)]
-        return [Row(cells=tuple(cells), style="soft")]
+        return [Row(cells=self._coded(cells), style="soft")]
+
+    def _coded(self, cells: Sequence[Line]) -> tuple[Line, ...]:
+        return ((), *cells) if self.has_codes else tuple(cells)
 
     def _money(self, spec: str, rows: Sequence[str]) -> Line:
         naming = namings(spec)[0]
@@ -153,9 +178,9 @@ class _Rows:
         sums = {column: address for column, address in pairs}
         if not sums or len(self.rows) < 2:
             return []
-        label = self.composer.option(self.part, "total", _SUM)
+        label = self.composer.option(self.part, "sum", _SUM)
         cells = [self._in_one_line(label or _SUM), *(self._sum(spec, sums) for spec in self.specs)]
-        return [Row(cells=tuple(cells), style="total")]
+        return [Row(cells=self._coded(cells), style="total")]
 
     def _sum(self, spec: str, sums: dict[str, str]) -> Line:
         naming = namings(spec)[0]

@@ -20,6 +20,7 @@ MOTTO = Text(vi="Độc lập - Tự do - Hạnh phúc", en="Independence - Free
 YES = Text(vi="Có", en="Yes")
 NO = Text(vi="Không", en="No")
 NAME = Text(vi="Tên", en="Name")
+CODE = Text(vi="Mã", en="Code")
 HERE = Text(vi="Cơ sở này", en="This plant")
 ESTIMATED_RANGE = Text(vi="khoảng tham khảo, ước tính", en="reference range, estimate")
 NO_DATA = Text(vi="không có số liệu", en="no data")
