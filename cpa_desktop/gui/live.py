@@ -78,6 +78,11 @@ class LiveRecord(QObject):
         """Whether everything entered is on disk."""
         return not self._underway and not self.unwritten
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more is heard of the record here."""
+        return self._is_closed
+
     def undo(self) -> None:
         """Take back the last own step, or say why not."""
         self._attempt(self.session.undo)

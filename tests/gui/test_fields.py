@@ -197,10 +197,10 @@ def test_that_a_photo_is_kept_and_shown(show: Show, qtbot: QtBot, tmp_path: Path
     dialog.filesSelected.emit([str(picture)])
     dialog.reject()
 
-    # then the workspace holds it under the hash that is the answer
+    # then the workspace holds it, as a photo is kept, under the hash that is the answer
+    qtbot.waitUntil(lambda: len(editor.hashes) == 1, timeout=20_000)
     sha256 = str(kept(live, "T/photo").value)
-    assert live.session.workspace.attachment(sha256).name == "meter.png"
-    assert len(editor.hashes) == 1
+    assert live.session.workspace.attachment(sha256).name == "meter.jpg"
 
 
 def test_that_a_question_back_is_settled_with_one_press(show: Show, qtbot: QtBot) -> None:

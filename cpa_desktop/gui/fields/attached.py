@@ -1,72 +1,37 @@
-"""Photos and files: chosen or dropped, kept with the record, shown small."""
+"""Photos and files: chosen, dropped or pasted, kept with the record, shown small."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QImageReader, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cpa_desktop.core.text import Language
 from cpa_desktop.core.worksheet import Field
-from cpa_desktop.gui import icons
+from cpa_desktop.gui.fields import sources
 from cpa_desktop.gui.fields.editor import Editor
 from cpa_desktop.gui.fields.flow import Flow
+from cpa_desktop.gui.fields.photo import Enlarged, Kept, thumbnail
 from cpa_desktop.gui.fields.shown import Shown
+from cpa_desktop.gui.fields.sources import Source
 from cpa_desktop.i18n import _
-
-_SIDE = 88
-_PICTURES = "*.jpg *.jpeg *.png *.webp *.bmp"
-
-
-class Kept(QToolButton):
-    """One file that is kept: a small picture of it, or its name; Delete takes it off the answer."""
-
-    def __init__(self, name: str, picture: QPixmap | None, remove: Callable[[], None], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._remove = remove
-        self.setToolTip(_("{name}. Press Delete to take it off", name=name))
-        self.setAccessibleName(name)
-        self.setProperty("role", "kept")
-        if picture is not None:
-            self.setIcon(QIcon(picture))
-            self.setIconSize(QSize(_SIDE, _SIDE))
-        else:
-            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            self.setIcon(icons.icon("report", "soft_ink"))
-            self.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 2 * _SIDE))
-        off = QToolButton(self)
-        off.setIcon(icons.icon("close", "soft_ink"))
-        off.setProperty("role", "flat")
-        off.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        off.setFixedSize(22, 22)
-        off.setAccessibleName(_("Take off {name}", name=name))
-        off.clicked.connect(remove)
-        self._off = off
-
-    def resizeEvent(self, event: object) -> None:
-        """The cross stays in the corner."""
-        self._off.move(self.width() - 24, 2)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes the file off."""
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._remove()
-        else:
-            super().keyPressEvent(event)
+from cpa_desktop.service.pictures_albums import Photo
 
 
 class AttachedEditor(Editor):
-    """Files of an answer. Chosen ones are given on as paths; what is kept is shown by its hash."""
+    """Files of an answer. New ones are given on as they come; what is kept is shown by its hash."""
 
     def __init__(self, field: Field, language: Language, *, large: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(field, language, large=large, parent=parent)
         self.describe: Callable[[str], tuple[str, bytes]] = lambda sha256: (sha256[:8], b"")
+        self.take_off_row: Callable[[str], None] = lambda row: None
+        self.is_photo = field.kind == "photo"
         self.hashes: list[str] = []
+        self.linked: tuple[Photo, ...] = ()  # photos that stand in an album and belong here
         self._locked = False
         self._dialog: QFileDialog | None = None
-        self.add = QPushButton(_("Add a photo…") if field.kind == "photo" else _("Attach a file…"))
+        self.add = QPushButton(_("Add a photo…") if self.is_photo else _("Attach a file…"))
+        self.add.setToolTip(_("Files can also be dropped here, or pasted with Ctrl+V"))
         self.add.clicked.connect(self.choose)
         self._shelf = QWidget(self)
         self._flow = Flow(self._shelf)
@@ -85,61 +50,71 @@ class AttachedEditor(Editor):
     def show_cell(self, cell: Shown) -> None:
         """The files that are kept."""
         hashes = cell.entered.split() if not cell.is_refused else []
-        if hashes == self.hashes:
-            return
-        self.hashes = hashes
+        if hashes != self.hashes:
+            self.hashes = hashes
+            self._fill()
+
+    def show_linked(self, linked: tuple[Photo, ...]) -> None:
+        """The photos of an album that belong here."""
+        if linked != self.linked:
+            self.linked = linked
+            self._fill()
+
+    def _fill(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        for sha256 in hashes:
-            name, content = self.describe(sha256)
-            picture = thumbnail(content) if self.field.kind == "photo" else None
-            self._flow.addWidget(Kept(name, picture, partial(self._take_off, sha256), self._shelf))
-        self._shelf.setVisible(bool(hashes))
+        for sha256 in self.hashes:
+            self._put(sha256, partial(self._take_off, sha256))
+        for photo in self.linked:
+            self._put(photo.sha256, partial(self._take_off_linked, photo), photo)
+        self._shelf.setVisible(bool(self.hashes or self.linked))
+
+    def _put(self, sha256: str, remove: Callable[[], None], photo: Photo | None = None) -> None:
+        name, content = self.describe(sha256)
+        said = [photo.shows, photo.place, photo.taken_at] if photo is not None else []
+        words = " · ".join(filter(None, (*said, name)))
+        picture = thumbnail(sha256, content) if self.is_photo else None
+        kept = Kept(words, picture, remove, self._shelf, under=next(filter(None, said), ""))
+        if picture is not None:
+            kept.clicked.connect(lambda: Enlarged(words, content, self).open())
+        self._flow.addWidget(kept)
 
     def choose(self) -> None:
         """Ask for files."""
-        dialog = QFileDialog(self, self.add.text())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        if self.field.kind == "photo":
-            dialog.setNameFilter(_("Photos ({patterns})", patterns=_PICTURES))
-        dialog.filesSelected.connect(self._give)
-        dialog.finished.connect(dialog.deleteLater)
-        self._dialog = dialog
-        dialog.open()
+        self._dialog = sources.ask_for_files(self, self.add.text(), self._give, photos=self.is_photo)
 
-    def _give(self, files: list[str]) -> None:
-        self.attached.emit([Path(file) for file in files])
+    def _give(self, given: Sequence[Source]) -> None:
+        if given and not self._locked:
+            self.attached.emit(given)
 
     def _take_off(self, sha256: str) -> None:
         if not self._locked:
             self.entered.emit(" ".join(each for each in self.hashes if each != sha256))
 
+    def _take_off_linked(self, photo: Photo) -> None:
+        if not self._locked:
+            self.take_off_row(photo.address.rpartition("/")[0])
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped here."""
-        if event.mimeData().hasUrls() and not self._locked:
+        if sources.are_there(event.mimeData(), photos=self.is_photo) and not self._locked:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """What was dropped is attached."""
-        self._give([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        self._give(sources.given(event.mimeData(), photos=self.is_photo))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is on the clipboard is attached."""
+        data = QGuiApplication.clipboard().mimeData()
+        if event.matches(QKeySequence.StandardKey.Paste) and sources.are_there(data, photos=self.is_photo):
+            self._give(sources.given(data, photos=self.is_photo))
+        else:
+            super().keyPressEvent(event)
 
     def set_read_only(self, locked: bool) -> None:
         """What is kept can still be seen."""
         self._locked = locked
         self.add.setEnabled(not locked)
-
-
-def thumbnail(content: bytes) -> QPixmap | None:
-    """A small picture of a photo, upright; nothing where the bytes are no picture."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid():
-        reader.setScaledSize(size.scaled(_SIDE, _SIDE, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    return None if image.isNull() else QPixmap.fromImage(image)

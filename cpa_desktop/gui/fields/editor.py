@@ -13,7 +13,7 @@ class Editor(QWidget):
 
     entered = Signal(str)
     left = Signal(int)  # on to the next field (1) or back to the one before (-1)
-    attached = Signal(object)  # paths of files to keep
+    attached = Signal(object)  # files to keep, and pictures that are in no file
 
     def __init__(self, field: Field, language: Language, *, large: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,5 +1,9 @@
 """The frame every editor stands in: label above, unit and origin beside, what was understood under it."""
 
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QToolTip, QVBoxLayout, QWidget
@@ -10,10 +14,14 @@ from cpa_desktop.core.layout import address_of
 from cpa_desktop.gui.fields import EDITORS, act
 from cpa_desktop.gui.fields.attached import AttachedEditor
 from cpa_desktop.gui.fields.details import Details, OriginChooser
+from cpa_desktop.gui.fields.intake import take_in
 from cpa_desktop.gui.fields.shown import NUMERIC, Shown, shown
+from cpa_desktop.gui.fields.sources import Source
 from cpa_desktop.gui.fields.under import Under
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.i18n import _
+from cpa_desktop.service import pictures
+from cpa_desktop.service.pictures_albums import belonging
 
 _WIDE = frozenset({"text", "longtext", "reference", "place", "photo", "file"})
 _LONG = 60  # letters; a longer label is broken into lines
@@ -103,7 +111,8 @@ class FieldFrame(QWidget):
         self.under.picked.connect(self._enter)
         if isinstance(self.editor, AttachedEditor):
             self.editor.describe = lambda sha256: act.describe(live, sha256)
-            self.editor.attached.connect(lambda files: act.attach(live, self.address, self._standing(), files))
+            self.editor.take_off_row = lambda row: act.attempt(live, lambda: live.session.delete_row(row))
+            self.editor.attached.connect(self._attach)
         help_text = self.help.toolTip()
         needed = _("required") if self.field.need == "must" else ""
         self.editor.name_as(self.label.text(), ". ".join(filter(None, (needed, help_text))))
@@ -147,6 +156,8 @@ class FieldFrame(QWidget):
 
     def refresh(self, findings: dict[str, tuple[Finding, ...]]) -> None:
         """Draw what the session holds, if it is another than before."""
+        if isinstance(self.editor, AttachedEditor) and self.key[1]:
+            self.editor.show_linked(belonging(self.live.session.evaluation, self.key[:2]).get(self.row, ()))
         cell = shown(self.live.session, self.key, self.row, findings)
         locked = self.live.session.read_only_because is not None
         if cell == self._shown and locked == self._locked:
@@ -183,6 +194,13 @@ class FieldFrame(QWidget):
 
     def _standing(self) -> str:
         return self._shown.entered if self._shown is not None and not self._shown.is_refused else ""
+
+    def _attach(self, files: Sequence[Source]) -> None:
+        if self.field.kind == "photo":
+            lay = partial(pictures.answer, self.live.session, self.address)
+            take_in(self.live, self._column, files, lay)
+        else:
+            act.attach(self.live, self.address, self._standing(), [each for each in files if isinstance(each, Path)])
 
     def _enter(self, typed: str) -> None:
         act.answer(self.live, self.address, typed)

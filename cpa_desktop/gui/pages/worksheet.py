@@ -10,11 +10,14 @@ from cpa_desktop.gui.fields.frame import FieldFrame
 from cpa_desktop.gui.fields.shown import findings_by_address
 from cpa_desktop.gui.fields.sight import bring_into_sight
 from cpa_desktop.gui.live import LiveRecord
+from cpa_desktop.gui.parts.cards import Cards
 from cpa_desktop.gui.parts.cards_option import OptionCards
+from cpa_desktop.gui.parts.cards_photo import PhotoCards
 from cpa_desktop.gui.parts.cards_question import QuestionCards
 from cpa_desktop.gui.parts.grid import Grid
+from cpa_desktop.service.pictures_albums import is_album
 
-Stop = FieldFrame | Figure | Grid | QuestionCards | OptionCards
+Stop = FieldFrame | Figure | Grid | QuestionCards | OptionCards | PhotoCards
 """What can be stopped at on the way through a page."""
 
 _CARDS: dict[str, type[QuestionCards] | type[OptionCards]] = {"questions": QuestionCards, "options": OptionCards}
@@ -112,7 +115,8 @@ class WorksheetPage(QWidget):
         stop: Stop
         if field.is_table:
             source = field.rows.source if field.rows is not None else ""
-            stop = _CARDS.get(source, Grid)(self.live, (sheet.id, field.id))
+            made = PhotoCards if is_album(field) else _CARDS.get(source, Grid)
+            stop = made(self.live, (sheet.id, field.id))
             stop.focused.connect(self.focused)
             stop.traced.connect(self.traced)
             stop.wanted.connect(self._go_elsewhere)
@@ -156,7 +160,11 @@ class WorksheetPage(QWidget):
                     continue
             elif not stop.show_address(main):
                 continue
-            self._go_to(stop, 1)
+            there = QApplication.focusWidget()
+            if isinstance(stop, Cards) and there is not None and stop.isAncestorOf(there):
+                bring_into_sight(there, around=_ABOVE)  # the cards have gone to the row by themselves
+            else:
+                self._go_to(stop, 1)
             return
 
     def first(self) -> None:

@@ -10,6 +10,7 @@ from cpa_desktop.gui.parts.cards import Cards
 from cpa_desktop.gui.parts.cards_frame import Card, Findings, wrapped
 from cpa_desktop.gui.parts.cards_links import options_by_question, title
 from cpa_desktop.i18n import _
+from cpa_desktop.service.pictures_albums import belonging
 
 _BAD = frozenset({"bad", "partly"})
 _SAID_BESIDE = frozenset({"text", "longtext", "photo", "file"})
@@ -22,6 +23,7 @@ class QuestionCard(Card):
     def __init__(self, live: LiveRecord, table: TableKey, row: str, number: int, columns: tuple[Field, ...]) -> None:
         super().__init__(live, table, row)
         language = live.session.language
+        self._columns = columns
         item = live.session.program.form.lists["questions"][row]
         self.title.setText(f"{number}. {item.title.of(language)}")
         if isinstance(item, Question):
@@ -44,8 +46,11 @@ class QuestionCard(Card):
         cell = self.live.session.evaluation.cell((*self.table, "state"), self.row)
         return cell if isinstance(cell, str) else "unseen"
 
-    def show_card(self, findings: Findings, options: list[str]) -> None:
-        """Draw the answer, the verdict, and the options it proposes."""
+    def show_card(self, findings: Findings, options: list[str], *, has_photos: bool = False) -> None:
+        """Draw the answer, the verdict, the options it proposes, and photos that belong to it."""
+        for column in self._columns if has_photos else ():
+            if column.kind == "photo":
+                self.open_extra(column)
         self.refresh(findings)
         self.mark(*_verdict(self.state))
         self._show_ledger()
@@ -114,10 +119,11 @@ class QuestionCards(Cards):
         if not self._rows:
             self.lay(tuple(self.rows()))
         proposed = options_by_question(self.live.session)
+        photos = belonging(self.live.session.evaluation, self.table)
         for row in self._rows:
             card = self.cards[row]
             assert isinstance(card, QuestionCard)
-            card.show_card(findings, proposed.get(row, []))
+            card.show_card(findings, proposed.get(row, []), has_photos=row in photos)
         states = [self._state(row) for row in super().rows()]
         seen = sum(state != "unseen" for state in states)
         words = _(

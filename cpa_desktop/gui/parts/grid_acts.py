@@ -1,20 +1,24 @@
 """What a block of pasted cells comes to, and files for a cell."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from cpa_desktop.core.address import new_row_key
+from cpa_desktop.core.address import new_row_key, parse
 from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.text import Text
 from cpa_desktop.gui.fields import act
+from cpa_desktop.gui.fields.intake import take_in
 from cpa_desktop.gui.fields.shown import NUMERIC
+from cpa_desktop.gui.fields.sources import Source, ask_for_files
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.grid_model import GridModel
 from cpa_desktop.gui.parts.grid_plan import Plan
 from cpa_desktop.i18n import _
+from cpa_desktop.service import pictures
 
 _BEYOND = Text(
     vi="{count} dòng dán vào nằm ngoài bảng nên đã bỏ qua; bảng này chỉ có {rows} dòng.",
@@ -57,10 +61,17 @@ def _is_figure(model: GridModel, cell: QModelIndex) -> bool:
     return is_number and model.is_typed(cell) and bool(cell.data(Qt.ItemDataRole.EditRole))
 
 
-def choose_files(live: LiveRecord, address: str, standing: str, parent: QWidget) -> None:
-    """Ask for files and add them to the answer that stands."""
-    dialog = QFileDialog(parent, _("Attach a file…"))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.filesSelected.connect(lambda files: act.attach(live, address, standing, [Path(file) for file in files]))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+def choose_files(live: LiveRecord, address: str, standing: str, grid: QWidget) -> None:
+    """Ask for files, or photos, and add them to the answer that stands."""
+    key, _row = live.session.cell_of(parse(address))
+    place = grid.layout()
+    if live.session.program.by_key[key].field.kind != "photo" or not isinstance(place, QBoxLayout):
+        attach = partial(act.attach, live, address, standing)
+        ask_for_files(grid, _("Attach a file…"), lambda files: attach(_paths(files)), photos=False)
+        return
+    lay = partial(pictures.answer, live.session, address)
+    ask_for_files(grid, _("Add a photo…"), lambda files: take_in(live, place, files, lay), photos=True)
+
+
+def _paths(files: Sequence[Source]) -> list[Path]:
+    return [file for file in files if isinstance(file, Path)]

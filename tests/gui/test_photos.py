@@ -1,0 +1,462 @@
+"""Photos in the window: chosen, dropped or pasted, read in a job, shown with what is said of them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from cpa_desktop.core.answer import answer_of
+from cpa_desktop.core.worksheet import Rows
+from cpa_desktop.gui import jobs
+from cpa_desktop.gui.fields.attached import AttachedEditor
+from cpa_desktop.gui.fields.intake import Intake
+from cpa_desktop.gui.fields.photo import Enlarged, Kept
+from cpa_desktop.gui.live import LiveRecord
+from cpa_desktop.gui.pages.worksheet import WorksheetPage
+from cpa_desktop.gui.parts.cards_photo import PhotoCard, PhotoCards
+from cpa_desktop.gui.parts.cards_question import QuestionCards
+from tests.gui.sheets import field, frame, grid, one_sheet, opened, shipped, table
+from tests.service.photographs import HEIC, corners, laid, photo, written
+
+pytestmark = [pytest.mark.window, pytest.mark.qt_log_ignore("This plugin does not support")]
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+CONTROL = Qt.KeyboardModifier.ControlModifier
+W = TypeVar("W", bound=QWidget)
+
+
+@pytest.fixture
+def mill(tmp_path: Path) -> Iterator[LiveRecord]:
+    """A rapid assessment of a starch mill."""
+    with opened(tmp_path, shipped(), "rapid", "en") as live:
+        yield live
+
+
+@pytest.fixture
+def album(qtbot: QtBot, mill: LiveRecord) -> PhotoCards:
+    """The photos of the walk-through, on the screen."""
+    return part(on_screen(qtbot, mill, "P10"), PhotoCards)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A card with three photos."""
+    return laid(tmp_path / "card", {f"{n}.jpg": photo(n, f"2026:03:14 0{n}:12:05") for n in (1, 2, 3)})
+
+
+def on_screen(qtbot: QtBot, live: LiveRecord, sheet: str) -> WorksheetPage:
+    """The page of a sheet, shown."""
+    page = WorksheetPage(live, sheet)
+    qtbot.addWidget(page)
+    page.resize(760, 700)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(lambda: page.isActiveWindow())
+    return page
+
+
+def part(page: QWidget, sort: type[W]) -> W:
+    """The one part of that sort."""
+    (found,) = page.findChildren(sort)
+    return found
+
+
+def choose(qtbot: QtBot, button: QPushButton, *files: Path) -> None:
+    """Press a button that asks for files, and answer."""
+    qtbot.mouseClick(button, LEFT)
+    dialog = button.window().findChild(QFileDialog)
+    assert dialog is not None
+    dialog.filesSelected.emit([str(file) for file in files])
+    dialog.reject()
+    button.window().activateWindow()  # a screen does so by itself when a dialog closes
+    qtbot.waitUntil(button.window().isActiveWindow)
+
+
+def caret() -> QWidget:
+    """What takes the keys now."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def rows(live: LiveRecord) -> list[str]:
+    """The rows of the table of photos."""
+    return live.session.evaluation.rows("P10", "photos")
+
+
+def cell(live: LiveRecord, row: str, column: str) -> object:
+    """What stands in a row of the table of photos."""
+    return live.session.evaluation.cell(("P10", "photos", column), row)
+
+
+def wait_for_rows(qtbot: QtBot, live: LiveRecord, count: int) -> None:
+    """Until so many photos are in the record, and nothing is being read."""
+    qtbot.waitUntil(lambda: len(rows(live)) == count and jobs.running() == 0, timeout=20_000)
+
+
+def drop(widget: QWidget, data: QMimeData) -> None:
+    """Drop something on a widget."""
+    arguments = (QPointF(4, 4), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    widget.dropEvent(QDropEvent(*arguments))
+
+
+def files_as_data(*files: Path) -> QMimeData:
+    """Files as a file manager gives them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    return data
+
+
+# a table of photos
+
+
+def test_that_the_photos_of_a_folder_become_cards_with_what_is_known(
+    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
+) -> None:
+    # given a walk-through without photos
+    assert album.nothing.isVisible()
+
+    # when a person adds those of a folder
+    choose(qtbot, album.add_folder, folder)
+    wait_for_rows(qtbot, mill, 3)
+
+    # then each is a card that shows it, its time in its field, and one undo takes all off
+    assert list(album.cards) == rows(mill)
+    assert not album.nothing.isVisible()
+    assert album.counted.text() == "3 photos"
+    first = album.cards[rows(mill)[0]]
+    assert isinstance(first, PhotoCard)
+    first.take_focus(1)
+    assert not first.picture.icon().isNull()
+    assert set(first.frames) >= {"shows", "place", "taken_at", "question"}
+    assert cell(mill, first.row, "taken_at") == "14/03/2026 01:12"
+    mill.undo()
+    assert (rows(mill), list(album.cards)) == ([], [])
+
+
+def test_that_bad_files_are_asked_about_and_the_others_added(
+    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
+) -> None:
+    # given a card with a HEIC picture and an empty file on it
+    laid(folder, {"a.heic": HEIC, "b.jpg": b""})
+
+    # when its photos are added
+    choose(qtbot, album.add_folder, folder)
+    line = album.findChild(Intake)
+    assert line is not None
+    qtbot.waitUntil(line.go_on.isVisible, timeout=20_000)
+
+    # then nothing is in yet, each bad file is named, and one press adds the others
+    assert rows(mill) == []
+    assert "a.heic is a HEIC picture; choose “Most compatible”" in line.words.text()
+    assert "b.jpg is empty" in line.words.text()
+    assert line.accessibleDescription() == line.words.text()
+    assert line.go_on.text() == "Add the other 3"
+    qtbot.mouseClick(line.go_on, LEFT)
+    wait_for_rows(qtbot, mill, 3)
+
+
+def test_that_bad_files_may_keep_all_out(qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path) -> None:
+    laid(folder, {"b.jpg": b""})
+    choose(qtbot, album.add_folder, folder)
+    line = part(album, Intake)
+    qtbot.waitUntil(line.go_on.isVisible, timeout=20_000)
+    with qtbot.waitSignal(line.destroyed):
+        qtbot.keyClick(line.leave, Key.Key_Space)
+    assert rows(mill) == []
+
+
+def test_that_where_none_can_be_read_it_is_said(
+    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
+) -> None:
+    choose(qtbot, album.add_files, laid(folder, {"a.heic": HEIC}) / "a.heic")
+    line = part(album, Intake)
+    qtbot.waitUntil(lambda: "No photo was added: a.heic is a HEIC" in line.words.text(), timeout=20_000)
+    assert not line.go_on.isVisible()
+    assert line.leave.text() == "Close"
+
+
+def test_that_a_folder_without_photos_is_said(
+    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, tmp_path: Path
+) -> None:
+    choose(qtbot, album.add_folder, laid(tmp_path / "empty", {"notes.txt": b"notes"}))
+    line = part(album, Intake)
+    qtbot.waitUntil(lambda: "There is no photo in" in line.words.text(), timeout=20_000)
+
+
+def test_that_reading_can_be_stopped_and_nothing_is_taken(
+    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, tmp_path: Path
+) -> None:
+    # given a folder with more photos than are read in a moment
+    large = written(corners(3000, 2000))
+    card = laid(tmp_path / "card", {f"{n}.jpg": large + bytes(n) for n in range(60)})
+    changes = len(mill.session.record.changes)
+    choose(qtbot, album.add_folder, card)
+    line = part(album, Intake)
+    qtbot.waitUntil(lambda: line.bar.value() > 0, timeout=20_000)
+    assert "of 60:" in line.words.text()
+
+    # when a person stops it
+    qtbot.mouseClick(line.leave, LEFT)
+    qtbot.waitUntil(lambda: jobs.running() == 0, timeout=20_000)
+
+    # then the record is as it was
+    assert len(mill.session.record.changes) == changes
+
+
+def test_that_a_record_that_is_closed_meanwhile_is_left_alone(
+    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
+) -> None:
+    changes = len(mill.session.record.changes)
+    choose(qtbot, album.add_folder, folder)
+    mill.close()
+    qtbot.waitUntil(lambda: jobs.running() == 0, timeout=20_000)
+    assert len(mill.session.record.changes) == changes
+    mill.session.listeners.append(mill._hear)  # closed once more by whoever opened it
+
+
+def test_that_photos_that_are_there_are_said_and_not_added_again(
+    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
+) -> None:
+    choose(qtbot, album.add_files, folder / "1.jpg")
+    wait_for_rows(qtbot, mill, 1)
+    choose(qtbot, album.add_folder, folder)
+    wait_for_rows(qtbot, mill, 3)
+    said = [line.words.text() for line in album.findChildren(Intake) if line.isVisible()]
+    assert said == ["In the record already, and not added again: 1.jpg."]
+
+
+def test_that_photos_are_dropped_and_keep_their_location_when_asked(
+    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, tmp_path: Path
+) -> None:
+    qtbot.mouseClick(album.keep_location, LEFT, pos=album.keep_location.rect().center() / 4)
+    qtbot.waitUntil(album.keep_location.isChecked)
+    drop(album, files_as_data(*laid(tmp_path / "card", {"1.jpg": photo(1, where=(10.5, 106.25))}).iterdir()))
+    wait_for_rows(qtbot, mill, 1)
+    assert (cell(mill, rows(mill)[0], "latitude"), cell(mill, rows(mill)[0], "longitude")) == ("10.50000", "106.25000")
+
+
+def test_that_a_picture_is_pasted_with_the_keys(qtbot: QtBot, mill: LiveRecord, album: PhotoCards) -> None:
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkGreen)
+    QGuiApplication.clipboard().setImage(image)
+    album.take_focus(1)
+    qtbot.keyClick(album.add_folder, Key.Key_V, CONTROL)
+    wait_for_rows(qtbot, mill, 1)
+    kept = mill.session.workspace.attachment(str(cell(mill, rows(mill)[0], "photo")))
+    assert kept.content.startswith(b"\xff\xd8\xff")
+
+
+def test_that_files_copied_in_a_file_manager_are_pasted(
+    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
+) -> None:
+    QGuiApplication.clipboard().setMimeData(files_as_data(folder / "1.jpg", folder / "2.jpg"))
+    qtbot.keyClick(album.add_files, Key.Key_V, CONTROL)
+    wait_for_rows(qtbot, mill, 2)
+
+
+def test_that_words_of_a_photo_are_typed_and_the_way_goes_on_by_keys(
+    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
+) -> None:
+    choose(qtbot, album.add_folder, folder)
+    wait_for_rows(qtbot, mill, 3)
+    first, second, _third = rows(mill)
+
+    # when a person types the words of the first photo, Enter after Enter
+    album.take_focus(1)
+    for words in ("Floating starch", "Tank 2", "", ""):
+        qtbot.keyClicks(caret(), words)
+        qtbot.keyClick(caret(), Key.Key_Return)
+
+    # then they are kept, and the caret is in the next photo; Tab goes the way that is seen
+    assert (cell(mill, first, "shows"), cell(mill, first, "place")) == ("Floating starch", "Tank 2")
+    card = album.cards[second]
+    assert isinstance(card, PhotoCard)
+    way = ["shows", "place", "taken_at"]
+    for column in way:
+        assert card.frames[column].isAncestorOf(caret())
+        qtbot.keyClick(caret(), Key.Key_Tab)
+    card.picture.setFocus()
+    qtbot.keyClick(caret(), Key.Key_Tab)
+    assert card.frames["shows"].isAncestorOf(caret())
+
+
+def test_that_delete_takes_a_photo_off_and_undo_brings_it_back(
+    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
+) -> None:
+    choose(qtbot, album.add_folder, folder)
+    wait_for_rows(qtbot, mill, 3)
+    card = album.cards[rows(mill)[1]]
+    assert isinstance(card, PhotoCard)
+    card.take_focus(1)
+    card.picture.setFocus()
+    qtbot.keyClick(caret(), Key.Key_Delete)
+    assert len(rows(mill)) == len(album.cards) == 2
+    mill.undo()
+    assert len(rows(mill)) == 3
+    qtbot.waitUntil(lambda: sorted(album.cards, key=lambda row: album.cards[row].y()) == rows(mill))
+
+
+def test_that_a_press_shows_a_photo_large_and_escape_closes_it(
+    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
+) -> None:
+    choose(qtbot, album.add_files, folder / "1.jpg")
+    wait_for_rows(qtbot, mill, 1)
+    card = album.cards[rows(mill)[0]]
+    assert isinstance(card, PhotoCard)
+    card.take_focus(1)
+    qtbot.keyClick(card.picture, Key.Key_Space)
+    large = part(card, Enlarged)
+    qtbot.waitUntil(large.isVisible)
+    assert not large.picture.pixmap().isNull()
+    with qtbot.waitSignal(large.destroyed):
+        qtbot.keyClick(large, Key.Key_Escape)
+
+
+def test_that_of_many_photos_only_those_in_sight_are_filled(
+    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, tmp_path: Path
+) -> None:
+    # given twenty photos
+    card = laid(tmp_path / "card", {f"{n:02}.jpg": photo(n) for n in range(20)})
+    choose(qtbot, album.add_folder, card)
+    wait_for_rows(qtbot, mill, 20)
+    last = album.cards[rows(mill)[-1]]
+    assert isinstance(last, PhotoCard)
+    assert not last.is_filled
+
+    # when a person is led to the last one
+    page = album.window()
+    assert isinstance(page, WorksheetPage)
+    page.show_address(f"P10/photos/{last.row}/place")
+
+    # then it has its fields, and the caret is in the one that was meant
+    assert last.is_filled
+    assert last.frames["place"].isAncestorOf(caret())
+
+
+def test_that_what_can_be_pressed_has_a_name_and_takes_the_keys(
+    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
+) -> None:
+    choose(qtbot, album.add_folder, folder)
+    wait_for_rows(qtbot, mill, 3)
+    card = album.cards[rows(mill)[0]]
+    assert isinstance(card, PhotoCard)
+    card.take_focus(1)
+    assert card.picture.accessibleName() == "Photo 1"
+    assert card.picture.accessibleDescription() == "Show 1.jpg large"
+    for widget in (album.add_folder, album.add_files, album.keep_location, card.picture):
+        assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_that_a_photo_whose_bytes_did_not_come_along_is_said(qtbot: QtBot, mill: LiveRecord, album: PhotoCards) -> None:
+    mill.session.answer("P10/photos/abc/photo", "0" * 64)
+    card = album.cards["abc"]
+    assert isinstance(card, PhotoCard)
+    card.take_focus(1)
+    assert card.picture.text() == "The photo is not here"
+
+
+def test_that_a_row_without_a_photo_asks_for_one(
+    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
+) -> None:
+    mill.session.answer("P10/photos/abc/shows", "Ditch")
+    card = album.cards["abc"]
+    assert isinstance(card, PhotoCard)
+    card.take_focus(1)
+    qtbot.mouseClick(card.picture, LEFT)
+    dialog = part(album, QFileDialog)
+    dialog.filesSelected.emit([str(folder / "1.jpg")])
+    dialog.reject()
+    qtbot.waitUntil(lambda: not card.picture.icon().isNull(), timeout=20_000)
+    assert rows(mill) == ["abc"]
+
+
+# a photo of an observation
+
+
+def test_that_a_photo_added_to_an_observation_stands_in_the_table_and_on_its_card(
+    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
+) -> None:
+    # given the card of an observation
+    page = album.window()
+    questions = part(page, QuestionCards)
+    card = questions.cards[row := next(iter(questions.cards))]
+
+    # when a person adds a photo there
+    qtbot.mouseClick(card.openers["photo"], LEFT)
+    editor = card.frames["photo"].editor
+    assert isinstance(editor, AttachedEditor)
+    choose(qtbot, editor.add, folder / "2.jpg")
+    wait_for_rows(qtbot, mill, 1)
+
+    # then it belongs to the observation, and can be taken off there
+    assert cell(mill, rows(mill)[0], "question") == row
+    (small,) = (each for each in editor.findChildren(Kept) if each.isVisible())
+    assert small.text() == "14/03/2026 02:12"
+    assert small.accessibleName() == "14/03/2026 02:12 · 2.jpg"
+    qtbot.keyClick(small, Key.Key_Delete)
+    assert rows(mill) == []
+
+
+def test_that_a_photo_added_to_the_table_opens_on_the_card_of_its_observation(
+    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
+) -> None:
+    choose(qtbot, album.add_files, folder / "1.jpg")
+    wait_for_rows(qtbot, mill, 1)
+    questions = part(album.window(), QuestionCards)
+    name = list(questions.cards)[2]
+    mill.session.answer(f"P10/photos/{rows(mill)[0]}/question", name)
+    editor = questions.cards[name].frames["photo"].editor
+    assert isinstance(editor, AttachedEditor)
+    assert [each.row for each in editor.linked] == rows(mill)
+
+
+# photos elsewhere
+
+
+def test_that_a_photo_in_a_table_of_other_things_goes_the_same_way(qtbot: QtBot, tmp_path: Path, folder: Path) -> None:
+    # given a table of machines with a photo of each
+    machines = table("machines", Rows(own=True), field("text"), field("photo"))
+    with opened(tmp_path, one_sheet(machines), language="en") as live:
+        live.session.answer("T/machines/m1/text", "Rasper")
+        page = on_screen(qtbot, live, "T")
+        view = grid(page, "machines").view
+
+        # when a person opens the cell of a photo and chooses one
+        view.setFocus()
+        view.go_to(grid(page, "machines").model.find(("T", "machines", "photo"), "m1"))
+        qtbot.keyClick(view, Key.Key_Return)
+        dialog = part(page, QFileDialog)
+        dialog.filesSelected.emit([str(folder / "1.jpg")])
+        dialog.reject()
+        qtbot.waitUntil(lambda: "T/machines/m1/photo" in live.session.record.answers, timeout=20_000)
+
+        # then it is kept as photos are
+        sha256 = str(answer_of(live.session.record.answers["T/machines/m1/photo"]).value)
+        assert live.session.workspace.attachment(sha256).media == "image/jpeg"
+
+
+def test_that_a_photo_is_dropped_and_pasted_on_its_field(qtbot: QtBot, tmp_path: Path, folder: Path) -> None:
+    with opened(tmp_path, one_sheet(field("photo")), language="en") as live:
+        editor = frame(on_screen(qtbot, live, "T"), "photo").editor
+        assert isinstance(editor, AttachedEditor)
+        drop(editor, files_as_data(folder / "1.jpg"))
+        qtbot.waitUntil(lambda: len(editor.hashes) == 1, timeout=20_000)
+        QGuiApplication.clipboard().setMimeData(files_as_data(folder / "2.jpg", folder / "1.jpg"))
+        qtbot.keyClick(editor.add, Key.Key_V, CONTROL)
+        qtbot.waitUntil(lambda: len(editor.hashes) == 2, timeout=20_000)
+
+
+def test_that_files_are_attached_as_they_are(qtbot: QtBot, tmp_path: Path, folder: Path) -> None:
+    bill = laid(folder, {"bill.pdf": b"%PDF-1.7"}) / "bill.pdf"
+    with opened(tmp_path, one_sheet(field("file")), language="en") as live:
+        editor = frame(on_screen(qtbot, live, "T"), "file").editor
+        assert isinstance(editor, AttachedEditor)
+        drop(editor, files_as_data(bill))
+        assert live.session.workspace.attachment(editor.hashes[0]).content == b"%PDF-1.7"
