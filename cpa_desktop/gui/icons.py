@@ -107,6 +107,16 @@ def _cross(painter: QPainter) -> None:
     _lines(painter, (14.5, 5.5), (5.5, 14.5))
 
 
+def _clock(painter: QPainter) -> None:
+    painter.drawEllipse(QRectF(3, 3, 14, 14))
+    _lines(painter, (10, 6.5), (10, 10.5), (13, 12))
+
+
+def _lens(painter: QPainter) -> None:
+    painter.drawEllipse(QRectF(3.5, 3.5, 9.5, 9.5))
+    _lines(painter, (11.8, 11.8), (16.5, 16.5))
+
+
 def _right(painter: QPainter) -> None:
     _lines(painter, (8, 4.5), (13.5, 10), (8, 15.5))
 
@@ -161,6 +171,8 @@ SIGNS: dict[str, Callable[[QPainter], None]] = {
     "begun": _half,
     "open": _ring,
     "close": _cross,
+    "later": _clock,
+    "study": _lens,
     "right": _right,
     "left": _left,
     "down": _down,

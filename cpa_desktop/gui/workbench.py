@@ -112,7 +112,7 @@ class Workbench(QWidget):
             QTimer.singleShot(0, self, self._keep_in_sight)
         else:
             return  # a factor, say: it stands on no sheet
-        self.steps.list.select(sheet)
+        self.steps.show_place(sheet)
         self.steps.show_next(self.next_stop(), self.language)
 
     def show_report(self, kind: str = "") -> None:

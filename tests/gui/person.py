@@ -94,6 +94,10 @@ class Person:
         """A sheet, by its line among the steps."""
         steps = self.bench.steps.list
         line = next(each for each in steps.items() if each.data(0, LINE).name == sheet)
+        over = line.parent()
+        if over is not None and not over.isExpanded():
+            steps.scrollToItem(over)
+            self.press(steps.viewport(), steps.visualItemRect(over).center())
         steps.scrollToItem(line)
         self.press(steps.viewport(), steps.visualItemRect(line).center())
         page = self.bench.pages.currentWidget()

@@ -26,7 +26,7 @@ HINT = Finding(severity="hint", address="P01/title", text=same("?"), rule="r")
 def shown(progress: dict[str, Progress], *findings: Finding) -> dict[str, Line]:
     """The lines by where they lead, headings by their words."""
     made = steps.lines(METHOD, METHOD.agenda(SHEETS), progress, findings, "en", has_report=True)
-    return {line.address or line.title: line for line in made}
+    return {line.address or line.title: line for top in made for line in (top, *top.children)}
 
 
 def test_that_a_step_counts_its_sheets_that_are_done() -> None:

@@ -448,7 +448,7 @@ def test_that_ctrl_l_changes_every_word_and_keeps_record_page_and_settings(opene
     assert bench(opened).sheet == "P08"
     assert bench(opened).panel.tabs.tabText(2) == "Guidance"
     assert opened.acts["undo"].text() == "Undo"
-    assert any(line.title == "Consumption ledger" for line in bench(opened).steps.list.lines)
+    assert "Consumption ledger" in [item.text(0) for item in bench(opened).steps.list.items()]
     assert settings.read(paths.settings()).language == "en"
     # when it is changed back
     press(opened, "Ctrl+L")

@@ -1,19 +1,19 @@
 """What may be said of an answer besides itself: where it comes from, how sure it is, a note."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from cpa_desktop.core import numbers
 from cpa_desktop.core.answer import ORIGINS
 from cpa_desktop.core.text import Language
+from cpa_desktop.gui.fields.drop import Drop
 from cpa_desktop.gui.fields.line import Line
 from cpa_desktop.gui.fields.shown import Shown
 from cpa_desktop.i18n import _
 
 
-class OriginChooser(QComboBox):
-    """Where a figure comes from; the wheel scrolls the page, never the answer."""
+class OriginChooser(Drop):
+    """Where a figure comes from."""
 
     picked = Signal(str)
 
@@ -33,10 +33,6 @@ class OriginChooser(QComboBox):
         with QSignalBlocker(self):
             self.setCurrentIndex(max(0, self.findData(cell.origin)))
         self.setEnabled(not locked and not cell.default)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Not for us."""
-        event.ignore()
 
 
 class Details(QWidget):

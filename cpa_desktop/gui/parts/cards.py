@@ -1,14 +1,19 @@
 """A table that reads better as cards than as rows: which are in sight, in which order, and the way through them."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cpa_desktop.core.address import parse
 from cpa_desktop.core.expressions.frame import TableKey
+from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.gui.fields.buttons import Buttons
 from cpa_desktop.gui.fields.sight import bring_into_sight
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.cards_frame import Card, Findings, wrapped
+from cpa_desktop.gui.parts.cards_list import CardList
+from cpa_desktop.gui.parts.grid_change import differing
 from cpa_desktop.i18n import _
 
 
@@ -25,8 +30,10 @@ class Cards(QWidget):
         self.live, self.table = live, table
         self.address = "/".join(table)
         self.field = live.session.program.tables[table].field
-        self.cards: dict[str, Card] = {}
         self._findings: Findings = {}
+        self._evaluation: Evaluation | None = None  # what was drawn last
+        self._is_locked = False
+        self._said: dict[str, Hashable] = {}  # what each card said that stands in no column of its row
         self.counted = QLabel()
         self.counted.setProperty("role", "soft")
         self.filter = Buttons()
@@ -34,19 +41,29 @@ class Cards(QWidget):
         self.filter.offer(self.filters())
         self._chosen = self.filters()[0][0]
         self.filter.pressed.connect(self._show_only)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(10)
+        self.list = CardList(self._make, self.group, self)
+        self.list.placed.connect(self._draw)
         self.head = QHBoxLayout()
         self.head.setSpacing(12)
         self.head.addWidget(wrapped(self.field.label.of(live.session.language), "section"))
         self.head.addWidget(self.counted)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(10)
         self.column.addLayout(self.head)
         self.column.addWidget(self.filter)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(10)
-        self.column.addLayout(self._list)
-        self._rows: tuple[str, ...] = ()
+        self.column.addWidget(self.list)
+
+    @property
+    def cards(self) -> dict[str, Card]:
+        """The cards there are, by their rows; those far down are made little by little."""
+        return self.list.cards
+
+    @property
+    def _rows(self) -> tuple[str, ...]:
+        return self.list.rows
+
+    # what a sort of card says of itself
 
     def filters(self) -> tuple[tuple[str, str], ...]:
         """What may be left out of sight."""
@@ -54,74 +71,138 @@ class Cards(QWidget):
 
     def rows(self) -> list[str]:
         """The rows in sight, in their order."""
-        return self.live.session.evaluation.rows(*self.table)
+        return self.all_rows()
 
     def make(self, row: str, number: int) -> Card:
-        """The card of a row."""
+        """The card of a row, the so-many-eth of those in sight."""
         raise AssertionError(f"{type(self).__name__} makes no cards")
 
     def group(self, row: str) -> str:
         """The heading a card stands under."""
         return ""
 
-    def _show_only(self, chosen: str) -> None:
-        self._chosen = chosen
-        self._rows = ()
-        self.refresh(self._findings)
+    def read(self) -> None:
+        """Read once what all cards say besides their rows."""
 
-    def lay(self, rows: tuple[str, ...]) -> None:
-        """Put the cards of these rows in their order, under their headings."""
-        if rows == self._rows:
-            return
-        self._rows = rows
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if isinstance(widget, Card) and widget.row in rows:
-                continue
-            if isinstance(widget, Card) and widget.row in self.live.session.evaluation.rows(*self.table):
-                widget.hide()
-            elif widget is not None:
-                if isinstance(widget, Card):
-                    del self.cards[widget.row]
-                widget.hide()
-                widget.deleteLater()
-        group = ""
-        for number, row in enumerate(rows, start=1):
-            if (heading := self.group(row)) != group:
-                group = heading
-                self._list.addWidget(wrapped(heading, "section"))
-            card = self.cards.get(row)
-            if card is None:
-                card = self.cards[row] = self.make(row, number)
-                card.left.connect(lambda step, row=row: self._go_on(row, step))
-            self._list.addWidget(card)
-            card.show()
+    def said(self, row: str) -> Hashable:
+        """What a card says that stands in no column of its row."""
+        return None
 
-    def _go_on(self, row: str, step: int) -> None:
-        place = self._rows.index(row) + step if row in self._rows else -1
-        if 0 <= place < len(self._rows):
-            self.cards[self._rows[place]].take_focus(step)
-            bring_into_sight(self.cards[self._rows[place]])
-        else:
-            self.left.emit(step)
+    def draw(self, card: Card, findings: Findings) -> None:
+        """Draw a card as the session holds it."""
+        card.refresh(findings)
+
+    def count(self) -> str:
+        """How many there are, beside the heading."""
+        return ""
+
+    # showing
+
+    def all_rows(self) -> list[str]:
+        """Every row, whatever is in sight."""
+        return self.live.session.evaluation.rows(*self.table)
 
     def refresh(self, findings: Findings) -> None:
-        """Draw what the session holds."""
-        raise AssertionError(f"{type(self).__name__} shows nothing")
+        """Draw what the session holds, where it is another than before."""
+        stale = self._stale(findings)
+        self._findings = findings
+        self._evaluation = self.live.session.evaluation
+        self._is_locked = self.live.session.read_only_because is not None
+        self.read()
+        before = self.list.shown
+        self._lay()
+        for row in self.list.shown:
+            is_new = row not in before  # and drawn already
+            if not is_new and (stale is None or row in stale or self._said.get(row) != self.said(row)):
+                self._draw(row)
+        words = self.count()
+        if self.counted.text() != words:
+            self.counted.setText(words)
+
+    def _stale(self, findings: Findings) -> set[str] | None:
+        """The rows that may look otherwise than they were drawn; None where any may."""
+        session = self.live.session
+        if self._evaluation is None or self._is_locked != (session.read_only_because is not None):
+            return None
+        found: set[str] = set()
+        for column in self.field.columns:
+            rows = differing(self._evaluation, session.evaluation, (*self.table, column.id))
+            if rows is None:
+                return None
+            found |= rows
+        prefix = f"{self.address}/"
+        for address in findings.keys() | self._findings.keys():
+            if address.startswith(prefix) and findings.get(address) != self._findings.get(address):
+                found.add(address.split("/")[2])
+        return found
+
+    def _lay(self) -> None:
+        """Put the cards that are in sight in their order."""
+        self.filter.choose((self._chosen,))
+        there = set(self.all_rows())
+        self.list.drop({row for row in self.list.cards if row not in there})
+        self.list.lay(self._wanted(there))
+
+    def _wanted(self, there: set[str]) -> tuple[str, ...]:
+        """A card does not leave while one looks at it; what is new comes after it."""
+        kept = [row for row in self.list.rows if row in there]
+        return (*kept, *(row for row in self.rows() if row not in kept)) if kept else tuple(self.rows())
+
+    def lay(self, rows: tuple[str, ...]) -> None:
+        """Put up the cards of these rows, all of them now."""
+        self.list.drop({row for row in self.list.cards if row not in rows})
+        self.list.lay(rows)
+        if rows:
+            self.list.need(rows[-1])
+
+    def _make(self, row: str) -> Card:
+        card = self.make(row, self.list.rows.index(row) + 1)
+        card.left.connect(lambda step: self._go_on(row, step))
+        return card
+
+    def _draw(self, row: str) -> None:
+        self._said[row] = self.said(row)
+        self.draw(self.list.cards[row], self._findings)
+
+    def _show_only(self, chosen: str) -> None:
+        self._chosen = chosen
+        self.narrow()
+
+    def narrow(self) -> None:
+        """What is in sight is another choice now."""
+        self.list.lay(())
+        self.refresh(self._findings)
+
+    # the way through
+
+    def _go_on(self, row: str, step: int) -> None:
+        place = self.list.rows.index(row) + step if row in self.list.rows else -1
+        card = self.list.need(self.list.rows[place]) if 0 <= place < len(self.list.rows) else None
+        if card is None:
+            self.left.emit(step)
+            return
+        card.take_focus(step)
+        bring_into_sight(card)
 
     @property
     def is_stop(self) -> bool:
         """Whether there is a card to answer."""
-        return not self.isHidden() and bool(self._rows)
+        return not self.isHidden() and bool(self.list.rows)
 
     def take_focus(self, step: int) -> None:
         """Be the next stop on the way through the page."""
-        if self._rows:
-            self.cards[self._rows[0 if step > 0 else -1]].take_focus(step)
+        rows = self.list.rows
+        card = self.list.need(rows[0 if step > 0 else -1]) if rows else None
+        if card is not None:
+            card.take_focus(step)
 
     def commit(self) -> None:
         """What is being typed is entered when it is left."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_all(self) -> None:
+        """Leave nothing out of sight."""
+        self._show_only("all")
 
     def show_address(self, address: str) -> bool:
         """Go to a card; says whether it is here."""
@@ -131,11 +212,9 @@ class Cards(QWidget):
         row = parts.row
         if row is None:
             return True
-        if row not in self._rows:
-            self._chosen = "all"
-            self._rows = ()
-            self.refresh(self._findings)
-        card = self.cards.get(row)
+        if row not in self.list.rows:
+            self.show_all()
+        card = self.list.need(row)
         if card is None:
             return True
         column = next((each for each in self.field.columns if each.id == parts.column), None)

@@ -45,6 +45,20 @@ class Card(QFrame):
         self._extras.setSizePolicy(policy)
         self.openers: dict[str, QToolButton] = {}
 
+    def _line(self, role: str) -> QLabel:
+        """A line of words that is there only while there is something to say."""
+        line = wrapped("", role)
+        line.hide()
+        self.column.addWidget(line)
+        return line
+
+    @staticmethod
+    def tell(line: QLabel, words: str) -> None:
+        """Say it, or nothing."""
+        if words != line.text():
+            line.setText(words)
+            line.setVisible(bool(words))
+
     def add_frame(self, column: Field, *, large: bool = False, bare: bool = False) -> FieldFrame:
         """The editor of one column of this row."""
         key = (*self.table, column.id)
@@ -76,18 +90,25 @@ class Card(QFrame):
         if column.id not in self.frames:
             self.add_frame(column).refresh({})
             self.openers[column.id].hide()
-            self._extras.setVisible(any(not button.isHidden() for button in self.openers.values()))
+            self._fit_extras()
         if focus:
             self.frames[column.id].take_focus(1)
 
     def refresh(self, findings: Findings) -> None:
         """Draw what the session holds."""
-        layout = self.live.session.evaluation.layout
-        for name in self.openers:
-            if name not in self.frames and self.row in layout.get((*self.table, name), {}):
-                self.open_extra(self.live.session.program.by_key[(*self.table, name)].field)
+        evaluation = self.live.session.evaluation
+        for name, button in self.openers.items():
+            key = (*self.table, name)
+            if name not in self.frames and self.row in evaluation.layout.get(key, {}):
+                self.open_extra(evaluation.program.by_key[key].field)
+            button.setHidden(name in self.frames or evaluation.is_hidden(key, self.row))
+        self._fit_extras()
         for frame in self.frames.values():
             frame.refresh(findings)
+
+    def _fit_extras(self) -> None:
+        there = (item.widget() for place in range(self.extra_flow.count()) if (item := self.extra_flow.itemAt(place)))
+        self._extras.setVisible(any(button is not None and not button.isHidden() for button in there))
 
     def mark(self, sign: str, tone: str, words: str) -> None:
         """The verdict on this card: a sign, and its word for those who hear it."""

@@ -3,16 +3,28 @@
 from collections.abc import Iterator
 
 from cpa_desktop.core.expressions.frame import TableKey
+from cpa_desktop.core.expressions.values import Key
+from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.text import Text
+from cpa_desktop.gui.parts.figures import about
 from cpa_desktop.service.session import RecordSession
 
 _SAVING = frozenset({"option", "stream", "net"})
 """A table with these columns says what each option saves of each stream."""
 
 
-def active_triggers(session: RecordSession) -> Iterator[tuple[str, str, str]]:
-    """Question, indicator (one of them empty) and option of every trigger that holds now."""
+@frozen
+class Loss:
+    """What is lost as long as an option is not done: so much of each stream, and the money; empty where unknown."""
+
+    option: str
+    amounts: tuple[str, ...] = ()
+    money: str = ""
+
+
+def active_triggers(session: RecordSession) -> Iterator[tuple[str, str, str, str]]:
+    """The row, question, indicator (one of them empty) and option of every trigger that holds now."""
     evaluation = session.evaluation
     table = _table(session)
     if table is None:
@@ -22,30 +34,32 @@ def active_triggers(session: RecordSession) -> Iterator[tuple[str, str, str]]:
             question, indicator, option = (
                 evaluation.cell((*table, column), row) for column in ("question", "indicator", "option")
             )
-            yield (_words(question), _words(indicator), _words(option))
+            yield (row, _words(question), _words(indicator), _words(option))
 
 
-def options_by_question(session: RecordSession) -> dict[str, list[str]]:
-    """The options that each answered question proposes now."""
-    found: dict[str, list[str]] = {}
-    for question, _indicator, option in active_triggers(session):
+def losses_by_question(session: RecordSession) -> dict[str, tuple[Loss, ...]]:
+    """The options that each answered question proposes now, with what is lost until they are done."""
+    found: dict[str, tuple[Loss, ...]] = {}
+    known: dict[str, Loss] = {}
+    for row, question, _indicator, option in active_triggers(session):
         if question:
-            found.setdefault(question, []).append(option)
+            loss = known.get(option) or known.setdefault(option, _loss(session, row, option))
+            found[question] = (*found.get(question, ()), loss)
     return found
 
 
-def reasons_by_option(session: RecordSession) -> dict[str, list[str]]:
+def reasons_by_option(session: RecordSession) -> dict[str, tuple[str, ...]]:
     """In words, which observations and which indicators propose each option now."""
-    found: dict[str, list[str]] = {}
-    for question, indicator, option in active_triggers(session):
+    found: dict[str, tuple[str, ...]] = {}
+    for _row, question, indicator, option in active_triggers(session):
         words = title(session, "questions", question) if question else title(session, "indicators", indicator)
-        found.setdefault(option, []).append(words)
+        found[option] = (*found.get(option, ()), words)
     return found
 
 
-def savings_by_option(session: RecordSession) -> dict[str, list[str]]:
+def savings_by_option(session: RecordSession) -> dict[str, tuple[str, ...]]:
     """How much of what each option saves net of the others, with its unit."""
-    evaluation, found = session.evaluation, dict[str, list[str]]()
+    evaluation, found = session.evaluation, dict[str, tuple[str, ...]]()
     for table, rowing in session.program.tables.items():
         if not {column.id for column in rowing.field.columns} >= _SAVING:
             continue
@@ -54,7 +68,8 @@ def savings_by_option(session: RecordSession) -> dict[str, list[str]]:
             if isinstance(net, float) and net > 0:
                 amount, stream = (value_text(evaluation, (*table, name), row) for name in ("net", "stream"))
                 option = _words(evaluation.cell((*table, "option"), row))
-                found.setdefault(option, []).append(f"{stream.of(session.language)} {amount.of(session.language)}")
+                words = f"{stream.of(session.language)} {amount.of(session.language)}"
+                found[option] = (*found.get(option, ()), words)
     return found
 
 
@@ -63,6 +78,27 @@ def title(session: RecordSession, source: str, name: str) -> str:
     item = session.program.form.lists.get(source, {}).get(name)
     text = item.title if item is not None else Text(vi=name, en=name)
     return text.of(session.language)
+
+
+def _loss(session: RecordSession, trigger: str, option: str) -> Loss:
+    """What the effects of an option come to if it alone is done, stream by stream."""
+    evaluation, table = session.evaluation, _table(session)
+    assert table is not None
+    effects: TableKey = (table[0], "effects")
+    sums: dict[tuple[str, str], float] = {}
+    for row in _words(evaluation.cell((*table, "loses"), trigger)).split():
+        key: Key = (*effects, "alone")
+        amount = evaluation.shown_value(key, row)
+        if isinstance(amount, float) and amount > 0:
+            stream = value_text(evaluation, (*effects, "stream"), row).of(session.language)
+            place = stream, evaluation.unit(key, row)
+            sums[place] = sums.get(place, 0.0) + amount
+    money = evaluation.shown_value((*table, "money_lost"), trigger)
+    return Loss(
+        option=option,
+        amounts=tuple(f"{stream} {about(amount, unit, session.language)}" for (stream, unit), amount in sums.items()),
+        money=about(money, "VND", session.language) if isinstance(money, float) and money > 0 else "",
+    )
 
 
 def _table(session: RecordSession) -> TableKey | None:

@@ -1,5 +1,7 @@
 """Options as cards: what it is, why it is proposed, the decision as buttons, saving, investment and payback."""
 
+from collections.abc import Hashable, Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -7,6 +9,7 @@ from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Missing
 from cpa_desktop.core.labels import row_title
 from cpa_desktop.core.sector import Option
+from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.worksheet import Field
 from cpa_desktop.gui.fields import act
 from cpa_desktop.gui.fields.computed import Tile
@@ -19,8 +22,14 @@ from cpa_desktop.gui.parts.cards_links import reasons_by_option, savings_by_opti
 from cpa_desktop.i18n import _
 
 _TILES = ("money", "investment", "payback", "payback_words")
+_ASIDE = ("technique", "proposer", "state")
 _DECISION, _ASKED_AT_ONCE = "decision", frozenset({"name", "decision", "reason"})
-_SIGNS = {"accept": ("done", "good"), "study": ("begun", "doubt"), "reject": ("close", "soft_ink")}
+_SIGNS = {
+    "accept": ("done", "good"),
+    "study": ("study", "doubt"),
+    "defer": ("later", "soft_ink"),
+    "reject": ("close", "soft_ink"),
+}
 
 
 class OptionCard(Card):
@@ -38,17 +47,15 @@ class OptionCard(Card):
         condition = item.condition if isinstance(item, Option) else None
         if condition is not None:
             self.column.addWidget(wrapped(condition.of(language), "soft"))
-        self.reasons = wrapped("", "hints")
-        self.reasons.hide()
-        self.column.addWidget(self.reasons)
+        self.reasons = self._line("hints")
         self.tiles = self._tiles(columns)
-        self.saved = wrapped("", "soft")
-        self.saved.hide()
-        self.column.addWidget(self.saved)
+        self.saved = self._line("soft")
         typed = [column for column in columns if not column.is_computed]
         for column in typed:
             if column.id in _ASKED_AT_ONCE:
                 self.add_frame(column, large=column.id == _DECISION, bare=column.id == _DECISION)
+        self.aside = self._line("least")
+        self._asides = [column for name in _ASIDE for column in columns if column.id == name]
         self.offer_extras(column for column in typed if column.id not in _ASKED_AT_ONCE)
         if self.is_own and live.session.read_only_because is None:
             delete = QPushButton(_("Delete this option"))
@@ -72,7 +79,7 @@ class OptionCard(Card):
         self.column.addWidget(line)
         return made
 
-    def show_card(self, findings: Findings, reasons: list[str], saved: list[str]) -> None:
+    def show_card(self, findings: Findings, reasons: tuple[str, ...], saved: tuple[str, ...]) -> None:
         """Draw the decision, the figures and the reasons."""
         self._name()
         self.refresh(findings)
@@ -82,17 +89,21 @@ class OptionCard(Card):
         if "payback_words" in self.tiles:  # that it never pays back, say, or at once
             self.tiles["payback_words"].setVisible(not in_years)
             self.tiles["payback"].setVisible(in_years)
-        amounts = _("Saves: {amounts}", amounts=" · ".join(saved)) if saved else ""
-        if amounts != self.saved.text():
-            self.saved.setText(amounts)
-            self.saved.setVisible(bool(amounts))
+        self.tell(self.saved, _("Saves: {amounts}", amounts=" · ".join(saved)) if saved else "")
         decision = self.live.session.evaluation.cell((*self.table, _DECISION), self.row)
-        sign, tone = _SIGNS.get(decision if isinstance(decision, str) else "", ("begun", "line"))
+        sign, tone = _SIGNS.get(decision if isinstance(decision, str) else "", ("open", "soft_ink"))
         self.mark(sign, tone, self._decided(decision))
-        words = _("Proposed because of: {reasons}", reasons=" · ".join(dict.fromkeys(reasons))) if reasons else ""
-        if words != self.reasons.text():
-            self.reasons.setText(words)
-            self.reasons.setVisible(bool(words))
+        why = " · ".join(dict.fromkeys(reasons))
+        self.tell(self.reasons, _("Proposed because of: {reasons}", reasons=why) if reasons else "")
+        self.tell(self.aside, " · ".join(self._said_aside()))
+
+    def _said_aside(self) -> Iterable[str]:
+        """Its technique, who proposed it, how far the saving is secured: in words."""
+        evaluation, language = self.live.session.evaluation, self.live.session.language
+        for column in self._asides:
+            key = (*self.table, column.id)
+            if not isinstance(evaluation.cell(key, self.row), Missing):
+                yield f"{column.label.of(language)}: {value_text(evaluation, key, self.row).of(language)}"
 
     def _decided(self, decision: object) -> str:
         session = self.live.session
@@ -106,6 +117,8 @@ class OptionCards(Cards):
 
     def __init__(self, live: LiveRecord, table: TableKey, parent: QWidget | None = None) -> None:
         super().__init__(live, table, parent)
+        self._reasons: dict[str, tuple[str, ...]] = {}
+        self._saved: dict[str, tuple[str, ...]] = {}
         self.add_button = QPushButton(_("Add an option of your own"), self)
         self.add_button.clicked.connect(self._add)
         rows = self.field.rows
@@ -118,7 +131,7 @@ class OptionCards(Cards):
 
     def rows(self) -> list[str]:
         """What is proposed first, in the order of the library."""
-        rows = super().rows()
+        rows = self.all_rows()
         first = [row for row in rows if self._is_proposed(row)]
         return first if self._chosen == "proposed" else [*first, *(row for row in rows if row not in first)]
 
@@ -134,30 +147,35 @@ class OptionCards(Cards):
         card.delete_wanted.connect(lambda: self._delete(row))
         return card
 
-    def refresh(self, findings: Findings) -> None:
-        """Draw decisions, figures and reasons."""
-        self._findings = findings
-        self.filter.choose((self._chosen,))
-        there = set(super().rows())
-        wanted = self.rows()
-        kept = [row for row in self._rows if row in there]  # a card does not leave while one looks at it
-        self.lay((*kept, *(row for row in wanted if row not in kept)))
-        reasons, saved = reasons_by_option(self.live.session), savings_by_option(self.live.session)
-        for row in self._rows:
-            card = self.cards[row]
-            assert isinstance(card, OptionCard)
-            card.show_card(findings, reasons.get(row, []), saved.get(row, []))
-        words = _("{shown} of {count} shown", shown=len(self._rows), count=len(there))
-        if not self._rows:
-            words = _("Nothing is proposed yet: the walk-through and the indicators propose, or choose “all”.")
-        if self.counted.text() != words:
-            self.counted.setText(words)
+    def read(self) -> None:
+        """Why each is proposed, and what it saves."""
+        self._reasons = reasons_by_option(self.live.session)
+        self._saved = savings_by_option(self.live.session)
+
+    def said(self, row: str) -> Hashable:
+        """The reasons, the savings, and how sure the figures are."""
+        spread, keys = self.live.spread, [(*self.table, name) for name in _TILES[:3]]
+        known = [key for key in keys if key in self.live.session.program.by_key]
+        sure = tuple(spread.relative(key, row) for key in known) if spread is not None else ()
+        return self._reasons.get(row), self._saved.get(row), sure
+
+    def draw(self, card: Card, findings: Findings) -> None:
+        """Draw decision, figures and reasons."""
+        assert isinstance(card, OptionCard)
+        card.show_card(findings, self._reasons.get(card.row, ()), self._saved.get(card.row, ()))
+
+    def count(self) -> str:
+        """How many of how many are in sight."""
+        if not self.list.rows:
+            return _("Nothing is proposed yet: the walk-through and the indicators propose, or choose “all”.")
+        return _("{shown} of {count} shown", shown=len(self.list.rows), count=len(self.all_rows()))
 
     def _add(self) -> None:
         row = act.attempt(self.live, lambda: self.live.session.add_row(self.address))
-        if row is not None and row in self.cards:
-            self.cards[row].take_focus(1)
-            bring_into_sight(self.cards[row])
+        card = self.list.need(row) if row is not None else None
+        if card is not None:
+            card.take_focus(1)
+            bring_into_sight(card)
 
     def _delete(self, row: str) -> None:
         act.attempt(self.live, lambda: self.live.session.delete_row(f"{self.address}/{row}"))

@@ -1,4 +1,8 @@
-"""The walk-through: one observation a card, its answers as large buttons, and at once what they propose."""
+"""The walk-through: one observation a card, its answers as large buttons, and at once what it costs and proposes."""
+
+from collections.abc import Hashable
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Missing
@@ -8,11 +12,12 @@ from cpa_desktop.core.worksheet import Field
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.cards import Cards
 from cpa_desktop.gui.parts.cards_frame import Card, Findings, wrapped
-from cpa_desktop.gui.parts.cards_links import options_by_question, title
+from cpa_desktop.gui.parts.cards_links import Loss, losses_by_question, title
+from cpa_desktop.gui.parts.cards_places import Places
 from cpa_desktop.i18n import _
-from cpa_desktop.service.pictures_albums import belonging
+from cpa_desktop.service.pictures_albums import Photo, belonging
 
-_BAD = frozenset({"bad", "partly"})
+BAD = frozenset({"bad", "partly"})
 _SAID_BESIDE = frozenset({"text", "longtext", "photo", "file"})
 """Kinds of what is said beside an answer: where, what was seen, a picture of it."""
 
@@ -28,49 +33,54 @@ class QuestionCard(Card):
         self.title.setText(f"{number}. {item.title.of(language)}")
         if isinstance(item, Question):
             self.column.addWidget(wrapped(item.how.of(language), "soft"))
-        self.ledger = wrapped("", "soft")
-        self.ledger.hide()
-        self.column.addWidget(self.ledger)
+        self.ledger = self._line("soft")
         typed = [column for column in columns if not column.is_computed]
         for column in typed:
             if column.kind not in _SAID_BESIDE and not live.session.evaluation.is_hidden((*table, column.id), row):
                 self.add_frame(column, large=True, bare=True)
-        self.hints = wrapped("", "hints")
-        self.hints.hide()
-        self.column.addWidget(self.hints)
+        self.hints = self._line("hints")
+        self.unknown = self._line("soft")
         self.offer_extras(column for column in typed if column.kind in _SAID_BESIDE)
 
     @property
     def state(self) -> str:
-        """good, partly, bad or unseen."""
-        cell = self.live.session.evaluation.cell((*self.table, "state"), self.row)
-        return cell if isinstance(cell, str) else "unseen"
+        """good, partly, bad, not_applicable or unseen."""
+        return state_of(self.live, self.table, self.row)
 
-    def show_card(self, findings: Findings, options: list[str], *, has_photos: bool = False) -> None:
-        """Draw the answer, the verdict, the options it proposes, and photos that belong to it."""
+    def show_card(self, findings: Findings, losses: tuple[Loss, ...], *, has_photos: bool = False) -> None:
+        """Draw the answer, the verdict, what is lost, the options it proposes, and photos that belong to it."""
         for column in self._columns if has_photos else ():
             if column.kind == "photo":
                 self.open_extra(column)
         self.refresh(findings)
         self.mark(*_verdict(self.state))
         self._show_ledger()
-        session = self.live.session
-        names = (f"{name} {title(session, 'options', name)}" for name in options)
-        words = "\n".join(_("→ proposed: {option}", option=name) for name in names)
-        if words != self.hints.text():
-            self.hints.setText(words)
-            self.hints.setVisible(bool(words))
+        self.tell(self.hints, "\n".join(self._proposed(loss) for loss in losses))
+        is_told = any(loss.amounts or loss.money for loss in losses)
+        words = _("What this loses cannot be told from the figures yet.")
+        self.tell(self.unknown, words if self.state in BAD and not is_told else "")
+
+    def _proposed(self, loss: Loss) -> str:
+        name = f"{loss.option} {title(self.live.session, 'options', loss.option)}"
+        words = _("→ proposed: {option}", option=name)
+        lost = " · ".join(filter(None, (*loss.amounts, loss.money)))
+        return f"{words}\n     {_('now lost in the period: about {amounts}', amounts=lost)}" if lost else words
 
     def _show_ledger(self) -> None:
         """What the ledger answers by itself."""
         evaluation, key = self.live.session.evaluation, (*self.table, "from_ledger")
         there = key in self.live.session.program.by_key and not isinstance(evaluation.cell(key, self.row), Missing)
         words = value_text(evaluation, key, self.row).of(self.live.session.language) if there else ""
-        if there:
-            words = _("From the ledger: {value}; a reading of your own goes before it", value=words)
-        if words != self.ledger.text():
-            self.ledger.setText(words)
-            self.ledger.setVisible(bool(words))
+        self.tell(
+            self.ledger,
+            _("From the ledger: {value}; a reading of your own goes before it", value=words) if there else "",
+        )
+
+
+def state_of(live: LiveRecord, table: TableKey, row: str) -> str:
+    """The verdict on an observation."""
+    cell = live.session.evaluation.cell((*table, "state"), row)
+    return cell if isinstance(cell, str) else "unseen"
 
 
 def _verdict(state: str) -> tuple[str, str, str]:
@@ -80,55 +90,77 @@ def _verdict(state: str) -> tuple[str, str, str]:
         "partly": ("doubt", "doubt", _("partly")),
         "bad": ("error", "error", _("to improve")),
         "not_applicable": ("close", "soft_ink", _("not applicable")),
-    }.get(state, ("begun", "line", _("not seen yet")))
+    }.get(state, ("open", "soft_ink", _("not seen yet")))
 
 
 class QuestionCards(Cards):
-    """The observations, by step of the line."""
+    """The observations, by step of the line and then by block of the common list."""
+
+    def __init__(self, live: LiveRecord, table: TableKey, parent: QWidget | None = None) -> None:
+        self.places = Places(live.session)
+        super().__init__(live, table, parent)
+        self._losses: dict[str, tuple[Loss, ...]] = {}
+        self._photos: dict[str, tuple[Photo, ...]] = {}
+        self._numbers: dict[str, int] = {}
+        self.places.picked.connect(self.narrow)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.column.insertLayout(self.column.indexOf(self.filter), row)
+        self.column.removeWidget(self.filter)
+        row.addWidget(self.filter, 1)
+        row.addWidget(self.places)
 
     def filters(self) -> tuple[tuple[str, str], ...]:
         """All, those not seen, those to improve."""
         return (("all", _("all")), ("unseen", _("not seen yet")), ("bad", _("to improve")))
 
+    def all_rows(self) -> list[str]:
+        """As the line runs; then what is asked everywhere, block by block."""
+        return self.places.in_order(super().all_rows())
+
     def rows(self) -> list[str]:
-        """As the line runs."""
-        rows = super().rows()
+        """Those at the place and of the sort that are asked for."""
+        rows = [row for row in self.all_rows() if self.places.holds(row)]
         if self._chosen == "all":
             return rows
-        states = {row: self._state(row) for row in rows}
-        return [row for row in rows if (states[row] in _BAD if self._chosen == "bad" else states[row] == "unseen")]
+        states = {row: state_of(self.live, self.table, row) for row in rows}
+        return [row for row in rows if (states[row] in BAD if self._chosen == "bad" else states[row] == "unseen")]
 
-    def _state(self, row: str) -> str:
-        cell = self.live.session.evaluation.cell((*self.table, "state"), row)
-        return cell if isinstance(cell, str) else "unseen"
+    def show_all(self) -> None:
+        """Leave nothing out of sight, neither of any sort nor at any place."""
+        self.places.take_all()
+        super().show_all()
 
     def make(self, row: str, number: int) -> Card:
         """The card of an observation, numbered as on the paper sheet."""
-        place = super().rows().index(row) + 1
-        return QuestionCard(self.live, self.table, row, place, self.field.columns)
+        return QuestionCard(self.live, self.table, row, self._numbers[row], self.field.columns)
 
     def group(self, row: str) -> str:
-        """The step of the line."""
-        item = self.live.session.program.form.lists["questions"].get(row)
-        return title(self.live.session, "steps", item.step) if isinstance(item, Question) and item.step else ""
+        """The step of the line, or the block."""
+        return self.places.heading(row)
 
-    def refresh(self, findings: Findings) -> None:
-        """Draw the answers and what they propose."""
-        self._findings = findings
-        self.filter.choose((self._chosen,))
-        if not self._rows:
-            self.lay(tuple(self.rows()))
-        proposed = options_by_question(self.live.session)
-        photos = belonging(self.live.session.evaluation, self.table)
-        for row in self._rows:
-            card = self.cards[row]
-            assert isinstance(card, QuestionCard)
-            card.show_card(findings, proposed.get(row, []), has_photos=row in photos)
-        states = [self._state(row) for row in super().rows()]
+    def read(self) -> None:
+        """What each answer proposes and costs, and how far one is at each place."""
+        self._losses = losses_by_question(self.live.session)
+        self._photos = belonging(self.live.session.evaluation, self.table)
+        rows = super().all_rows()
+        self._numbers = {row: number for number, row in enumerate(rows, start=1)}
+        self.places.tell({row: state_of(self.live, self.table, row) != "unseen" for row in rows})
+
+    def said(self, row: str) -> Hashable:
+        """What is lost, which options that proposes, and the photos that belong to it."""
+        return self._losses.get(row), self._photos.get(row)
+
+    def draw(self, card: Card, findings: Findings) -> None:
+        """Draw the answer and what it proposes."""
+        assert isinstance(card, QuestionCard)
+        card.show_card(findings, self._losses.get(card.row, ()), has_photos=card.row in self._photos)
+
+    def count(self) -> str:
+        """How many are seen, and how many of them are to be improved."""
+        states = [state_of(self.live, self.table, row) for row in self.all_rows()]
         seen = sum(state != "unseen" for state in states)
-        words = _(
+        return _(
             "{seen} of {count} seen, {bad} to improve",
-            seen=seen, count=len(states), bad=sum(state in _BAD for state in states),
+            seen=seen, count=len(states), bad=sum(state in BAD for state in states),
         )  # fmt: skip
-        if self.counted.text() != words:
-            self.counted.setText(words)

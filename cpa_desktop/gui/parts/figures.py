@@ -54,6 +54,13 @@ class Figures:
         return self.spread.relative(key, row) or None
 
 
+def about(value: float, unit: str, language: Language) -> str:
+    """A figure as one says it in passing: two digits, with its unit."""
+    unit, scale = _written_in(unit, value)
+    said = units.shown(unit, language) if unit and unit != "1" else ""
+    return f"{numbers.show(value * scale, language, digits=2)} {said}".strip()
+
+
 def _written_in(unit: str, value: float) -> tuple[str, float]:
     """Money in millions, less than a year in months: the unit, and how many of it one is."""
     if unit == "VND":

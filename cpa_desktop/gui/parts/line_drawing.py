@@ -18,6 +18,9 @@ _RIGHT_WRAP = _RIGHT | _WRAP
 
 State = QStyle.StateFlag
 
+FOLD = "fold"
+"""The sign of a line that others hang from: which way it points says whether they are shown."""
+
 
 class Layout:
     """The boxes of a line's parts, from the top left corner on."""
@@ -72,7 +75,8 @@ def paint(painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
     painter.translate(box.topLeft())
     if line.sign:
         side = QRectF(_SIDE, layout.title.top() + (QFontMetrics(title_font(line)).height() - _SIGN) / 2, _SIGN, _SIGN)
-        icons.paint(painter, line.sign, side, theme.colour(line.tone))
+        folded = "down" if state & State.State_Open else "right"
+        icons.paint(painter, folded if line.sign == FOLD else line.sign, side, theme.colour(line.tone))
     ink = theme.colour("soft_ink" if line.is_faded else "ink")
     _write(painter, title_font(line), ink, layout.title, line.title, _WRAP)
     _write(painter, value_font(), ink, layout.value, line.value, layout.value_flags)

@@ -27,7 +27,7 @@ class Lines(QTreeWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, hangs: bool = False) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, hangs: bool = False, folds: bool = False) -> None:
         super().__init__(parent)
         self._lines: tuple[Line, ...] = ()
         self.setAccessibleName(name)
@@ -35,7 +35,7 @@ class Lines(QTreeWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRootIsDecorated(hangs)
         self.setIndentation(14 if hangs else 0)
-        self.setItemsExpandable(hangs)
+        self.setItemsExpandable(hangs or folds)
         self.setExpandsOnDoubleClick(False)
         self.setUniformRowHeights(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,14 +82,25 @@ class Lines(QTreeWidget):
         current = self.currentItem()
         return _line(current).name if current is not None else ""
 
-    def select(self, name: str) -> None:
-        """Mark the line of that name as the current one."""
+    def select(self, name: str, *, alone: bool = False) -> None:
+        """Mark the line of that name as the current one; `alone`, all that it does not hang from folds away."""
         for item in self.items():
             if _line(item).name == name:
+                self._open_to(item, alone=alone)
                 self.setCurrentItem(item)
                 self.scrollToItem(item)
                 return
         self.setCurrentIndex(QModelIndex())
+
+    def _open_to(self, item: QTreeWidgetItem, *, alone: bool) -> None:
+        above = set()
+        over = item.parent()
+        while over is not None:
+            above.add(_line(over).name)
+            over = over.parent()
+        for each in self.items():
+            if each.childCount() and (alone or _line(each).name in above):
+                each.setExpanded(_line(each).name in above)
 
     def items(self) -> Iterator[QTreeWidgetItem]:
         """Every item, from the top down."""

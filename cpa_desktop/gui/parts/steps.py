@@ -11,6 +11,7 @@ from cpa_desktop.core.progress import Progress
 from cpa_desktop.core.text import Language
 from cpa_desktop.gui import icons, theme
 from cpa_desktop.gui.parts.line import Line
+from cpa_desktop.gui.parts.line_drawing import FOLD
 from cpa_desktop.gui.parts.lines import Lines
 from cpa_desktop.i18n import _
 
@@ -27,7 +28,7 @@ def lines(
     *,
     has_report: bool,
 ) -> tuple[Line, ...]:
-    """The steps with the sheets there are; a step without any is shown and leads nowhere."""
+    """The steps, each folded over the sheets there are; a step without any is shown and leads nowhere."""
     stops = {step.id if step else 0: there for step, there in agenda.by_step()}
     made = [_sheet(stop, progress, findings, language) for stop in stops.get(0, ())]
     for step in method.steps:
@@ -35,8 +36,19 @@ def lines(
         sheets = tuple(_sheet(stop, progress, findings, language) for stop in stops.get(step.id, ()))
         told = [progress[stop.sheet.id] for stop in stops.get(step.id, ()) if _is_counted(progress, stop)]
         value = f"{sum(each.is_done for each in told)}/{len(told)}" if told else ""
-        made.append(Line(title=title, value=value, key=f"step {step.id}", is_heading=True, is_faded=not sheets))
-        made += sheets
+        made.append(
+            Line(
+                title=title,
+                value=value,
+                sign=FOLD if sheets else "",
+                tone="soft_ink",
+                key=f"step {step.id}",
+                is_heading=True,
+                is_faded=not sheets,
+                is_closed=True,
+                children=sheets,
+            )
+        )
     if has_report:
         made.append(Line(title=_("Report"), sign="report", tone="accent", address=REPORT))
     return tuple(made)
@@ -91,7 +103,7 @@ class Steps(QFrame):
         super().__init__(parent)
         self.setObjectName("steps")
         self.setFixedWidth(WIDTH)
-        self.list = Lines(_("Steps of the assessment"))
+        self.list = Lines(_("Steps of the assessment"), folds=True)
         self.next = QPushButton()
         self.next.setProperty("role", "next")
         self.next.setIcon(icons.icon("right", "on_accent"))
@@ -106,6 +118,10 @@ class Steps(QFrame):
         column.addLayout(foot)
         self.list.chosen.connect(self.chosen)
         self.next.clicked.connect(self.next_wanted)
+
+    def show_place(self, sheet: str) -> None:
+        """Mark a sheet; of the steps only its own stays open."""
+        self.list.select(sheet, alone=True)
 
     def show_next(self, stop: Stop | None, language: Language) -> None:
         """Say what the next task is."""
