@@ -1,5 +1,6 @@
 """Photos in the window: chosen, dropped or pasted, read in a job, shown with what is said of them."""
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -11,17 +12,24 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cpa_desktop.core.answer import answer_of
-from cpa_desktop.core.worksheet import Rows
+from cpa_desktop.core.text import same
+from cpa_desktop.core.worksheet import Field, Rows
 from cpa_desktop.gui import jobs
 from cpa_desktop.gui.fields.attached import AttachedEditor
 from cpa_desktop.gui.fields.intake import Intake
 from cpa_desktop.gui.fields.photo import Enlarged, Kept
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.pages.worksheet import WorksheetPage
-from cpa_desktop.gui.parts.cards_photo import PhotoCard, PhotoCards
+from cpa_desktop.gui.parts.cards_photo import PhotoCards
 from cpa_desktop.gui.parts.cards_question import QuestionCards
+from cpa_desktop.gui.parts.photo_card import PhotoCard
+from cpa_desktop.service.workspace import Desk
+from tests.gui.conftest import OpenWindow
 from tests.gui.sheets import field, frame, grid, one_sheet, opened, shipped, table
 from tests.service.photographs import HEIC, corners, laid, photo, written
+
+_SHOWS = Field(id="shows", kind="text", label=same("Shows"))
+_WHERE = ("latitude", "longitude")
 
 pytestmark = [pytest.mark.window, pytest.mark.qt_log_ignore("This plugin does not support")]
 
@@ -32,6 +40,23 @@ W = TypeVar("W", bound=QWidget)
 
 
 @pytest.fixture
+def small(tmp_path: Path) -> Iterator[LiveRecord]:
+    """A record with observations and a table of photos, and nothing else."""
+    seen = table("seen", Rows(own=True), field("text"))
+    columns = [Field(id=name, kind="text", label=same(name.capitalize())) for name in ("place", "taken_at", *_WHERE)]
+    link = Field(id="question", kind="reference", label=same("Belongs to"), choices_from="seen")
+    album = table("photos", Rows(own=True), field("photo"), _SHOWS, link, *columns)
+    with opened(tmp_path, one_sheet(seen, dataclasses.replace(album, title="shows")), language="en") as live:
+        yield live
+
+
+@pytest.fixture
+def album(qtbot: QtBot, small: LiveRecord) -> PhotoCards:
+    """The photos of that record, on the screen."""
+    return part(on_screen(qtbot, small, "T"), PhotoCards)
+
+
+@pytest.fixture
 def mill(tmp_path: Path) -> Iterator[LiveRecord]:
     """A rapid assessment of a starch mill."""
     with opened(tmp_path, shipped(), "rapid", "en") as live:
@@ -39,8 +64,8 @@ def mill(tmp_path: Path) -> Iterator[LiveRecord]:
 
 
 @pytest.fixture
-def album(qtbot: QtBot, mill: LiveRecord) -> PhotoCards:
-    """The photos of the walk-through, on the screen."""
+def walk(qtbot: QtBot, mill: LiveRecord) -> PhotoCards:
+    """The photos of its walk-through, on the screen."""
     return part(on_screen(qtbot, mill, "P10"), PhotoCards)
 
 
@@ -85,19 +110,19 @@ def caret() -> QWidget:
     return widget
 
 
-def rows(live: LiveRecord) -> list[str]:
-    """The rows of the table of photos."""
-    return live.session.evaluation.rows("P10", "photos")
+def rows(cards: PhotoCards) -> list[str]:
+    """The rows of a table of photos."""
+    return cards.live.session.evaluation.rows(*cards.table)
 
 
-def cell(live: LiveRecord, row: str, column: str) -> object:
-    """What stands in a row of the table of photos."""
-    return live.session.evaluation.cell(("P10", "photos", column), row)
+def cell(cards: PhotoCards, row: str, column: str) -> object:
+    """What stands in a row of a table of photos."""
+    return cards.live.session.evaluation.cell((*cards.table, column), row)
 
 
-def wait_for_rows(qtbot: QtBot, live: LiveRecord, count: int) -> None:
+def wait_for_rows(qtbot: QtBot, cards: PhotoCards, count: int) -> None:
     """Until so many photos are in the record, and nothing is being read."""
-    qtbot.waitUntil(lambda: len(rows(live)) == count and jobs.running() == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: len(rows(cards)) == count and jobs.running() == 0, timeout=20_000)
 
 
 def drop(widget: QWidget, data: QMimeData) -> None:
@@ -117,32 +142,30 @@ def files_as_data(*files: Path) -> QMimeData:
 
 
 def test_that_the_photos_of_a_folder_become_cards_with_what_is_known(
-    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
+    qtbot: QtBot, album: PhotoCards, folder: Path
 ) -> None:
     # given a walk-through without photos
     assert album.nothing.isVisible()
 
     # when a person adds those of a folder
     choose(qtbot, album.add_folder, folder)
-    wait_for_rows(qtbot, mill, 3)
+    wait_for_rows(qtbot, album, 3)
 
     # then each is a card that shows it, its time in its field, and one undo takes all off
-    assert list(album.cards) == rows(mill)
+    assert list(album.cards) == rows(album)
     assert not album.nothing.isVisible()
     assert album.counted.text() == "3 photos"
-    first = album.cards[rows(mill)[0]]
+    first = album.cards[rows(album)[0]]
     assert isinstance(first, PhotoCard)
     first.take_focus(1)
     assert not first.picture.icon().isNull()
     assert set(first.frames) >= {"shows", "place", "taken_at", "question"}
-    assert cell(mill, first.row, "taken_at") == "14/03/2026 01:12"
-    mill.undo()
-    assert (rows(mill), list(album.cards)) == ([], [])
+    assert cell(album, first.row, "taken_at") == "14/03/2026 01:12"
+    album.live.undo()
+    assert (rows(album), list(album.cards)) == ([], [])
 
 
-def test_that_bad_files_are_asked_about_and_the_others_added(
-    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
-) -> None:
+def test_that_bad_files_are_asked_about_and_the_others_added(qtbot: QtBot, album: PhotoCards, folder: Path) -> None:
     # given a card with a HEIC picture and an empty file on it
     laid(folder, {"a.heic": HEIC, "b.jpg": b""})
 
@@ -153,28 +176,26 @@ def test_that_bad_files_are_asked_about_and_the_others_added(
     qtbot.waitUntil(line.go_on.isVisible, timeout=20_000)
 
     # then nothing is in yet, each bad file is named, and one press adds the others
-    assert rows(mill) == []
+    assert rows(album) == []
     assert "a.heic is a HEIC picture; choose “Most compatible”" in line.words.text()
     assert "b.jpg is empty" in line.words.text()
     assert line.accessibleDescription() == line.words.text()
     assert line.go_on.text() == "Add the other 3"
     qtbot.mouseClick(line.go_on, LEFT)
-    wait_for_rows(qtbot, mill, 3)
+    wait_for_rows(qtbot, album, 3)
 
 
-def test_that_bad_files_may_keep_all_out(qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path) -> None:
+def test_that_bad_files_may_keep_all_out(qtbot: QtBot, album: PhotoCards, folder: Path) -> None:
     laid(folder, {"b.jpg": b""})
     choose(qtbot, album.add_folder, folder)
     line = part(album, Intake)
     qtbot.waitUntil(line.go_on.isVisible, timeout=20_000)
     with qtbot.waitSignal(line.destroyed):
         qtbot.keyClick(line.leave, Key.Key_Space)
-    assert rows(mill) == []
+    assert rows(album) == []
 
 
-def test_that_where_none_can_be_read_it_is_said(
-    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
-) -> None:
+def test_that_where_none_can_be_read_it_is_said(qtbot: QtBot, album: PhotoCards, folder: Path) -> None:
     choose(qtbot, album.add_files, laid(folder, {"a.heic": HEIC}) / "a.heic")
     line = part(album, Intake)
     qtbot.waitUntil(lambda: "No photo was added: a.heic is a HEIC" in line.words.text(), timeout=20_000)
@@ -182,21 +203,17 @@ def test_that_where_none_can_be_read_it_is_said(
     assert line.leave.text() == "Close"
 
 
-def test_that_a_folder_without_photos_is_said(
-    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, tmp_path: Path
-) -> None:
+def test_that_a_folder_without_photos_is_said(qtbot: QtBot, album: PhotoCards, tmp_path: Path) -> None:
     choose(qtbot, album.add_folder, laid(tmp_path / "empty", {"notes.txt": b"notes"}))
     line = part(album, Intake)
     qtbot.waitUntil(lambda: "There is no photo in" in line.words.text(), timeout=20_000)
 
 
-def test_that_reading_can_be_stopped_and_nothing_is_taken(
-    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, tmp_path: Path
-) -> None:
+def test_that_reading_can_be_stopped_and_nothing_is_taken(qtbot: QtBot, album: PhotoCards, tmp_path: Path) -> None:
     # given a folder with more photos than are read in a moment
     large = written(corners(3000, 2000))
     card = laid(tmp_path / "card", {f"{n}.jpg": large + bytes(n) for n in range(60)})
-    changes = len(mill.session.record.changes)
+    changes = len(album.live.session.record.changes)
     choose(qtbot, album.add_folder, card)
     line = part(album, Intake)
     qtbot.waitUntil(lambda: line.bar.value() > 0, timeout=20_000)
@@ -207,66 +224,81 @@ def test_that_reading_can_be_stopped_and_nothing_is_taken(
     qtbot.waitUntil(lambda: jobs.running() == 0, timeout=20_000)
 
     # then the record is as it was
-    assert len(mill.session.record.changes) == changes
+    assert len(album.live.session.record.changes) == changes
 
 
-def test_that_a_record_that_is_closed_meanwhile_is_left_alone(
-    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
+def test_that_closing_the_window_meanwhile_leaves_the_record_as_it_was(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    changes = len(mill.session.record.changes)
-    choose(qtbot, album.add_folder, folder)
-    mill.close()
-    qtbot.waitUntil(lambda: jobs.running() == 0, timeout=20_000)
-    assert len(mill.session.record.changes) == changes
-    mill.session.listeners.append(mill._hear)  # closed once more by whoever opened it
+    # given a window that reads more photos than are read in a moment
+    with Desk.open() as desk:
+        record = desk.new_with_parent("rapid", {"P01/title": "Visit", "P02/sector": "cassava-starch"})
+    window = open_window()
+    qtbot.waitUntil(lambda: window.entrance.desk is not None, timeout=20_000)
+    window.open_record(record, "P10")
+    assert window.bench is not None
+    page = window.bench.pages.currentWidget()
+    assert page is not None
+    album = part(page, PhotoCards)
+    large = written(corners(3000, 2000))
+    choose(qtbot, album.add_folder, laid(tmp_path / "card", {f"{n}.jpg": large + bytes(n) for n in range(60)}))
+    line = part(album, Intake)
+    qtbot.waitUntil(lambda: line.bar.value() > 0, timeout=20_000)
+
+    # when it is closed
+    window.close()
+
+    # then nobody reads any more, and nothing was taken
+    assert jobs.running() == 0
+    with Desk.open() as desk:
+        assert desk.session(record).evaluation.rows("P10", "photos") == []
 
 
-def test_that_photos_that_are_there_are_said_and_not_added_again(
-    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
-) -> None:
+def test_that_photos_that_are_there_are_said_and_not_added_again(qtbot: QtBot, album: PhotoCards, folder: Path) -> None:
     choose(qtbot, album.add_files, folder / "1.jpg")
-    wait_for_rows(qtbot, mill, 1)
+    wait_for_rows(qtbot, album, 1)
     choose(qtbot, album.add_folder, folder)
-    wait_for_rows(qtbot, mill, 3)
+    wait_for_rows(qtbot, album, 3)
     said = [line.words.text() for line in album.findChildren(Intake) if line.isVisible()]
     assert said == ["In the record already, and not added again: 1.jpg."]
 
 
 def test_that_photos_are_dropped_and_keep_their_location_when_asked(
-    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, tmp_path: Path
+    qtbot: QtBot, album: PhotoCards, tmp_path: Path
 ) -> None:
     qtbot.mouseClick(album.keep_location, LEFT, pos=album.keep_location.rect().center() / 4)
     qtbot.waitUntil(album.keep_location.isChecked)
     drop(album, files_as_data(*laid(tmp_path / "card", {"1.jpg": photo(1, where=(10.5, 106.25))}).iterdir()))
-    wait_for_rows(qtbot, mill, 1)
-    assert (cell(mill, rows(mill)[0], "latitude"), cell(mill, rows(mill)[0], "longitude")) == ("10.50000", "106.25000")
+    wait_for_rows(qtbot, album, 1)
+    assert (cell(album, rows(album)[0], "latitude"), cell(album, rows(album)[0], "longitude")) == (
+        "10.50000",
+        "106.25000",
+    )
 
 
-def test_that_a_picture_is_pasted_with_the_keys(qtbot: QtBot, mill: LiveRecord, album: PhotoCards) -> None:
+def test_that_a_picture_is_pasted_with_the_keys(qtbot: QtBot, album: PhotoCards) -> None:
     image = QImage(60, 40, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.darkGreen)
     QGuiApplication.clipboard().setImage(image)
     album.take_focus(1)
     qtbot.keyClick(album.add_folder, Key.Key_V, CONTROL)
-    wait_for_rows(qtbot, mill, 1)
-    kept = mill.session.workspace.attachment(str(cell(mill, rows(mill)[0], "photo")))
+    wait_for_rows(qtbot, album, 1)
+    kept = album.live.session.workspace.attachment(str(cell(album, rows(album)[0], "photo")))
     assert kept.content.startswith(b"\xff\xd8\xff")
 
 
-def test_that_files_copied_in_a_file_manager_are_pasted(
-    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
-) -> None:
+def test_that_files_copied_in_a_file_manager_are_pasted(qtbot: QtBot, album: PhotoCards, folder: Path) -> None:
     QGuiApplication.clipboard().setMimeData(files_as_data(folder / "1.jpg", folder / "2.jpg"))
     qtbot.keyClick(album.add_files, Key.Key_V, CONTROL)
-    wait_for_rows(qtbot, mill, 2)
+    wait_for_rows(qtbot, album, 2)
 
 
 def test_that_words_of_a_photo_are_typed_and_the_way_goes_on_by_keys(
-    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
+    qtbot: QtBot, album: PhotoCards, folder: Path
 ) -> None:
     choose(qtbot, album.add_folder, folder)
-    wait_for_rows(qtbot, mill, 3)
-    first, second, _third = rows(mill)
+    wait_for_rows(qtbot, album, 3)
+    first, second, _third = rows(album)
 
     # when a person types the words of the first photo, Enter after Enter
     album.take_focus(1)
@@ -275,7 +307,7 @@ def test_that_words_of_a_photo_are_typed_and_the_way_goes_on_by_keys(
         qtbot.keyClick(caret(), Key.Key_Return)
 
     # then they are kept, and the caret is in the next photo; Tab goes the way that is seen
-    assert (cell(mill, first, "shows"), cell(mill, first, "place")) == ("Floating starch", "Tank 2")
+    assert (cell(album, first, "shows"), cell(album, first, "place")) == ("Floating starch", "Tank 2")
     card = album.cards[second]
     assert isinstance(card, PhotoCard)
     way = ["shows", "place", "taken_at"]
@@ -287,28 +319,24 @@ def test_that_words_of_a_photo_are_typed_and_the_way_goes_on_by_keys(
     assert card.frames["shows"].isAncestorOf(caret())
 
 
-def test_that_delete_takes_a_photo_off_and_undo_brings_it_back(
-    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
-) -> None:
+def test_that_delete_takes_a_photo_off_and_undo_brings_it_back(qtbot: QtBot, album: PhotoCards, folder: Path) -> None:
     choose(qtbot, album.add_folder, folder)
-    wait_for_rows(qtbot, mill, 3)
-    card = album.cards[rows(mill)[1]]
+    wait_for_rows(qtbot, album, 3)
+    card = album.cards[rows(album)[1]]
     assert isinstance(card, PhotoCard)
     card.take_focus(1)
     card.picture.setFocus()
     qtbot.keyClick(caret(), Key.Key_Delete)
-    assert len(rows(mill)) == len(album.cards) == 2
-    mill.undo()
-    assert len(rows(mill)) == 3
-    qtbot.waitUntil(lambda: sorted(album.cards, key=lambda row: album.cards[row].y()) == rows(mill))
+    assert len(rows(album)) == len(album.cards) == 2
+    album.live.undo()
+    assert len(rows(album)) == 3
+    qtbot.waitUntil(lambda: sorted(album.cards, key=lambda row: album.cards[row].y()) == rows(album))
 
 
-def test_that_a_press_shows_a_photo_large_and_escape_closes_it(
-    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
-) -> None:
+def test_that_a_press_shows_a_photo_large_and_escape_closes_it(qtbot: QtBot, album: PhotoCards, folder: Path) -> None:
     choose(qtbot, album.add_files, folder / "1.jpg")
-    wait_for_rows(qtbot, mill, 1)
-    card = album.cards[rows(mill)[0]]
+    wait_for_rows(qtbot, album, 1)
+    card = album.cards[rows(album)[0]]
     assert isinstance(card, PhotoCard)
     card.take_focus(1)
     qtbot.keyClick(card.picture, Key.Key_Space)
@@ -319,33 +347,29 @@ def test_that_a_press_shows_a_photo_large_and_escape_closes_it(
         qtbot.keyClick(large, Key.Key_Escape)
 
 
-def test_that_of_many_photos_only_those_in_sight_are_filled(
-    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, tmp_path: Path
-) -> None:
+def test_that_of_many_photos_only_those_in_sight_are_filled(qtbot: QtBot, album: PhotoCards, tmp_path: Path) -> None:
     # given twenty photos
     card = laid(tmp_path / "card", {f"{n:02}.jpg": photo(n) for n in range(20)})
     choose(qtbot, album.add_folder, card)
-    wait_for_rows(qtbot, mill, 20)
-    last = album.cards[rows(mill)[-1]]
+    wait_for_rows(qtbot, album, 20)
+    last = album.cards[rows(album)[-1]]
     assert isinstance(last, PhotoCard)
     assert not last.is_filled
 
     # when a person is led to the last one
     page = album.window()
     assert isinstance(page, WorksheetPage)
-    page.show_address(f"P10/photos/{last.row}/place")
+    page.show_address(f"T/photos/{last.row}/place")
 
     # then it has its fields, and the caret is in the one that was meant
     assert last.is_filled
     assert last.frames["place"].isAncestorOf(caret())
 
 
-def test_that_what_can_be_pressed_has_a_name_and_takes_the_keys(
-    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
-) -> None:
+def test_that_what_can_be_pressed_has_a_name_and_takes_the_keys(qtbot: QtBot, album: PhotoCards, folder: Path) -> None:
     choose(qtbot, album.add_folder, folder)
-    wait_for_rows(qtbot, mill, 3)
-    card = album.cards[rows(mill)[0]]
+    wait_for_rows(qtbot, album, 3)
+    card = album.cards[rows(album)[0]]
     assert isinstance(card, PhotoCard)
     card.take_focus(1)
     assert card.picture.accessibleName() == "Photo 1"
@@ -354,18 +378,16 @@ def test_that_what_can_be_pressed_has_a_name_and_takes_the_keys(
         assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
-def test_that_a_photo_whose_bytes_did_not_come_along_is_said(qtbot: QtBot, mill: LiveRecord, album: PhotoCards) -> None:
-    mill.session.answer("P10/photos/abc/photo", "0" * 64)
+def test_that_a_photo_whose_bytes_did_not_come_along_is_said(qtbot: QtBot, album: PhotoCards) -> None:
+    album.live.session.answer("T/photos/abc/photo", "0" * 64)
     card = album.cards["abc"]
     assert isinstance(card, PhotoCard)
     card.take_focus(1)
     assert card.picture.text() == "The photo is not here"
 
 
-def test_that_a_row_without_a_photo_asks_for_one(
-    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
-) -> None:
-    mill.session.answer("P10/photos/abc/shows", "Ditch")
+def test_that_a_row_without_a_photo_asks_for_one(qtbot: QtBot, album: PhotoCards, folder: Path) -> None:
+    album.live.session.answer("T/photos/abc/shows", "Ditch")
     card = album.cards["abc"]
     assert isinstance(card, PhotoCard)
     card.take_focus(1)
@@ -374,17 +396,17 @@ def test_that_a_row_without_a_photo_asks_for_one(
     dialog.filesSelected.emit([str(folder / "1.jpg")])
     dialog.reject()
     qtbot.waitUntil(lambda: not card.picture.icon().isNull(), timeout=20_000)
-    assert rows(mill) == ["abc"]
+    assert rows(album) == ["abc"]
 
 
 # a photo of an observation
 
 
 def test_that_a_photo_added_to_an_observation_stands_in_the_table_and_on_its_card(
-    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
+    qtbot: QtBot, walk: PhotoCards, folder: Path
 ) -> None:
     # given the card of an observation
-    page = album.window()
+    page = walk.window()
     questions = part(page, QuestionCards)
     card = questions.cards[row := next(iter(questions.cards))]
 
@@ -393,28 +415,28 @@ def test_that_a_photo_added_to_an_observation_stands_in_the_table_and_on_its_car
     editor = card.frames["photo"].editor
     assert isinstance(editor, AttachedEditor)
     choose(qtbot, editor.add, folder / "2.jpg")
-    wait_for_rows(qtbot, mill, 1)
+    wait_for_rows(qtbot, walk, 1)
 
     # then it belongs to the observation, and can be taken off there
-    assert cell(mill, rows(mill)[0], "question") == row
+    assert cell(walk, rows(walk)[0], "question") == row
     (small,) = (each for each in editor.findChildren(Kept) if each.isVisible())
     assert small.text() == "14/03/2026 02:12"
     assert small.accessibleName() == "14/03/2026 02:12 · 2.jpg"
     qtbot.keyClick(small, Key.Key_Delete)
-    assert rows(mill) == []
+    assert rows(walk) == []
 
 
 def test_that_a_photo_added_to_the_table_opens_on_the_card_of_its_observation(
-    qtbot: QtBot, mill: LiveRecord, album: PhotoCards, folder: Path
+    qtbot: QtBot, mill: LiveRecord, walk: PhotoCards, folder: Path
 ) -> None:
-    choose(qtbot, album.add_files, folder / "1.jpg")
-    wait_for_rows(qtbot, mill, 1)
-    questions = part(album.window(), QuestionCards)
+    choose(qtbot, walk.add_files, folder / "1.jpg")
+    wait_for_rows(qtbot, walk, 1)
+    questions = part(walk.window(), QuestionCards)
     name = list(questions.cards)[2]
-    mill.session.answer(f"P10/photos/{rows(mill)[0]}/question", name)
+    mill.session.answer(f"P10/photos/{rows(walk)[0]}/question", name)
     editor = questions.cards[name].frames["photo"].editor
     assert isinstance(editor, AttachedEditor)
-    assert [each.row for each in editor.linked] == rows(mill)
+    assert [each.row for each in editor.linked] == rows(walk)
 
 
 # photos elsewhere
