@@ -10,18 +10,16 @@ _END = "./."
 
 
 def closed(document: Document) -> Document:
-    """The document with its end marked, if it is administrative and signed."""
-    signed = [place for place, block in enumerate(document.blocks) if isinstance(block, Signatures)]
+    """The document with its end marked, if it is administrative; what two sides sign has no such mark."""
+    signed = [
+        place
+        for place, block in enumerate(document.blocks)
+        if isinstance(block, Signatures) and (block.recipients or len(block.columns) == 1)
+    ]
     if document.layout != "administrative" or not signed:
         return document
-    # Whose recipients are listed ends the document; minutes and annexes are signed elsewhere too.
-    sent = [place for place in signed if _is_sent(document.blocks[place])]
-    end = (sent or signed)[-1]
+    end = signed[-1]
     return replace(document, blocks=(*_ended(document.blocks[:end]), *document.blocks[end:]))
-
-
-def _is_sent(block: Block) -> bool:
-    return isinstance(block, Signatures) and bool(block.recipients)
 
 
 def _ended(given: Sequence[Block]) -> tuple[Block, ...]:

@@ -17,12 +17,23 @@ from cpa_desktop.report.charts.benchmark import BenchmarkBar, BenchmarkChart, Ti
 from cpa_desktop.report.charts.monthly import Month
 from cpa_desktop.report.charts.ranks import Columns, places, scale_of
 from cpa_desktop.report.charts.scale import Stretch, fitted
-from tests.report import examples, reading
+from tests.report import drawings, examples, reading
 
 BOTH: tuple[Language, ...] = ("vi", "en")
 COMPACT = [replace(examples.benchmark(languages), compact=True) for languages in (("vi",), BOTH)]
-CHARTS = [examples.benchmark(), examples.benchmark(BOTH), *COMPACT, examples.monthly(), examples.monthly(BOTH)]
-IDS = ["tiers", "tiers both", "compact", "compact both", "months", "months both"]
+DRAWN = (drawings.radar, drawings.pareto, drawings.flow)
+CHARTS = [
+    examples.benchmark(),
+    examples.benchmark(BOTH),
+    *COMPACT,
+    examples.monthly(),
+    examples.monthly(BOTH),
+    *(draw(languages) for draw in DRAWN for languages in (("vi",), BOTH)),
+]
+IDS = [
+    *("tiers", "tiers both", "compact", "compact both", "months", "months both"),
+    *("radar", "radar both", "pareto", "pareto both", "flow", "flow both"),
+]
 
 
 def printed(chart: blocks.Chart) -> reading.Read:
@@ -145,14 +156,15 @@ def test_that_a_resource_nobody_used_is_drawn_without_bars() -> None:
     assert "thiếu" in page.text
 
 
-@pytest.mark.parametrize("chart", [examples.benchmark(), examples.monthly()], ids=["tiers", "months"])
+@pytest.mark.parametrize("chart", CHARTS[::2], ids=IDS[::2])
 def test_that_screen_drawings_are_the_same_each_time(chart: blocks.Chart) -> None:
     assert drawing.svg(chart) == drawing.svg(chart)
     assert drawing.png(chart) == drawing.png(chart)
 
 
-def test_that_svg_has_nothing_that_qt_cannot_draw() -> None:
-    svg = drawing.svg(examples.benchmark())
+@pytest.mark.parametrize("chart", CHARTS[::2], ids=IDS[::2])
+def test_that_svg_has_nothing_that_qt_cannot_draw(chart: blocks.Chart) -> None:
+    svg = drawing.svg(chart)
     assert not re.search(r"<(clipPath|pattern|filter|mask|text)\b", svg)
     defined = set(re.findall(r'<path id="([^"]+)"', svg))
     used = set(re.findall(r'xlink:href="#([^"]+)"', svg))

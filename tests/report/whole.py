@@ -1,5 +1,7 @@
 """A whole rapid-assessment report of some twenty pages: every chapter, its lists, its annexes, in either layout."""
 
+from dataclasses import replace
+
 from cpa_desktop.core.text import Language
 from cpa_desktop.report.blocks import (
     Block,
@@ -176,7 +178,7 @@ def _chapters(said: Said) -> list[Block]:
             *_photos(said, 4, "4"),
         ],
         5: [_options(said, "5.1", 14)],
-        6: [examples.key_figures(said), examples.energy_table(said, 8)],
+        6: [examples.key_figures(said), replace(examples.energy_table(said, 8), number="6.1")],
         7: [
             Bullets(
                 items=(
@@ -293,5 +295,5 @@ def _annexes(said: Said, photos: int, rows: int) -> tuple[Block, ...]:
         PageBreak(),
         Heading(text=said("Hệ số và nguồn", "Factors and sources"), number="C", is_annex=True),
         Heading(level=2, text=said("Năng lượng", "Energy"), number="C.1", is_annex=True),
-        examples.energy_table(said, rows // 2),
+        replace(examples.energy_table(said, rows // 2), number="C.1"),
     )

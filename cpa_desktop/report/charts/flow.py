@@ -96,8 +96,8 @@ class Band:
 def bands(chart: FlowChart, width: float) -> list[Band]:
     """The steps laid out; paper breaks a page between two of them."""
     nodes = chart.nodes
-    follows = [*(node.follows for node in nodes[1:]), False]
-    return [_band(node, width, leads) for node, leads in zip(nodes, follows, strict=True)]
+    leads = [*(node.follows for node in nodes[1:]), False]
+    return [_band(node, width, down) for node, down in zip(nodes, leads, strict=False)]
 
 
 def legend_height(chart: FlowChart, width: float) -> float:
@@ -114,7 +114,8 @@ def drawn(chart: FlowChart, width: float, palette: look.Palette) -> Page:
 def drawn_part(chart: FlowChart, part: Sequence[Band], width: float, palette: look.Palette, *, is_first: bool) -> Page:
     """Steps that follow one another; the legend stands above the first of all."""
     legend = legend_height(chart, width) if is_first else 0.0
-    page = Page(width, legend + sum(band.height for band in part) - part[-1].after + 2, palette)
+    after = part[-1].after if part else 0.0
+    page = Page(width, legend + sum(band.height for band in part) - after + 2, palette)
     top = page.height - 1
     if is_first:
         _draw_legend(page, chart, top)

@@ -106,8 +106,9 @@ def _columns(bars: tuple[ParetoBar, ...], chart: ParetoChart, width: float) -> _
     longest = max((each.breadth for bar in bars for each in worded(bar.label, width)), default=0.0)
     label = min(longest + 1, _LABELS * width)
     said = [breadth(bar.shown, TEXT, bold=True) for bar in bars]
-    amount = label + _APART + max(said, default=0.0)
+    words = [each.breadth for each in worded(chart.unit, 0.0)]
     # The unit may stand over the labels, which leave room above them.
+    amount = max([label + _APART + max(said, default=0.0), *words])
     return _Columns(label=label, amount=amount, left=amount + _APART, right=width - _SHARE)
 
 

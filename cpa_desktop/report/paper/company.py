@@ -59,15 +59,18 @@ class Trailed(Piece):
         whole, tail = self.body.measure(aW), self._tail(aW)
         if whole + tail <= aH:
             return [self.body, *self.tails]
+        self.body.stand_for(self)
         # Where the body alone would fit, its last lines still move on with the tail.
         parts = self.body.splitOn(self.canv, aW, min(aH, whole - 1))
         if len(parts) == 2 and isinstance(parts[1], Piece):
-            return [parts[0], Trailed(parts[1], self.tails)]
+            # What is left over here is not tried once more: its tail would divide it again.
+            return [parts[0], FrameBreak(), Trailed(parts[1], self.tails)]
         if not self.is_at_top:
             return [FrameBreak(), self]
-        if isinstance(self.body, Whole):
-            self.body.most = max(aH - tail, aH / 2)
-        return [self.body, *self.tails]
+        body = parts[0] if len(parts) == 1 else self.body
+        if isinstance(body, Whole):
+            body.most = max(aH - tail, aH / 2)
+        return [body, *self.tails]
 
 
 def trailed(body: Piece, tails: Sequence[Piece]) -> Trailed:

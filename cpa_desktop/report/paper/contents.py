@@ -113,13 +113,12 @@ class Listing(Piece):
             letters.draw(self.canv, entry.number, _INDENT * (entry.level - 1), top)
             letters.draw(self.canv, entry.words, entry.start, top)
             below = top - letters.height(entry.words)
-            letters.draw(self.canv, entry.second, entry.start, below)
+            bottom = below - letters.height(entry.second)
             if isinstance(self.canv, PaperCanvas):
                 self._draw_page(self.canv, entry, below)
-                key = f"{self._sort}{entry.place}"
-                bottom = below - letters.height(entry.second)
-                self.canv.linkRect("", key, (0, bottom, self.width, top), relative=1)
-            top = below - letters.height(entry.second)
+                self.canv.linkRect("", f"{self._sort}{entry.place}", (0, bottom, self.width, top), relative=1)
+            letters.draw(self.canv, entry.second, entry.start, below)
+            top = bottom
 
     def _draw_page(self, canvas: PaperCanvas, entry: _Laid, below: float) -> None:
         last = entry.words[-1]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from cpa_desktop.report.paper.letters import Stanza, width
+from cpa_desktop.report.paper.letters import Face, Stanza, width
 
 _WHOLE = {  # the part of a figure before its decimal mark, as each language groups thousands
     ",": re.compile(r"^[^\d,]{0,3}\d[\d.  ]*(?<=\d)"),
@@ -22,10 +22,23 @@ def hanging(stanzas: Sequence[Stanza], mark: str) -> list[tuple[float, float]]:
 
     The second text is of the other language, whose mark is the other one.
     """
+    return [_breadths(line, face, written) for line, face, written in _lines(stanzas, mark)]
+
+
+def figures(stanzas: Sequence[Stanza], mark: str) -> list[tuple[float, float]]:
+    """The same of those lines only that are figures: words among them may be broken."""
+    return [
+        _breadths(line, face, written) for line, face, written in _lines(stanzas, mark) if _WHOLE[written].match(line)
+    ]
+
+
+def _lines(stanzas: Sequence[Stanza], mark: str) -> list[tuple[str, Face, str]]:
     marks = (mark, "." if mark == "," else ",")
-    parts = []
-    for place, (text, face) in enumerate(stanzas):
-        for line in text.split("\n"):
-            whole, behind = split(line, marks[min(place, 1)])
-            parts.append((width(whole, face.font, face.size), width(behind, face.font, face.size)))
-    return parts
+    return [
+        (line, face, marks[min(place, 1)]) for place, (text, face) in enumerate(stanzas) for line in text.split("\n")
+    ]
+
+
+def _breadths(line: str, face: Face, mark: str) -> tuple[float, float]:
+    whole, behind = split(line, mark)
+    return width(whole, face.font, face.size), width(behind, face.font, face.size)

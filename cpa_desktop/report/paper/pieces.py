@@ -30,6 +30,10 @@ class Piece(Flowable):
         self.width, self.height = aW, self.measure(aW)
         return aW, self.height
 
+    def stand_for(self, other: "Piece") -> None:
+        """Be split where the other is about to be placed."""
+        self._frame = getattr(other, "_frame", None)
+
     @property
     def is_at_top(self) -> bool:
         """Whether nothing stands above it on this page."""

@@ -1,6 +1,6 @@
 """Rows of a table laid out: widths from their words, lines broken, figures under one another at the decimal mark."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from cpa_desktop.core.frozen import frozen
@@ -9,6 +9,7 @@ from cpa_desktop.report.look import Palette
 from cpa_desktop.report.paper import columns, decimals, letters
 from cpa_desktop.report.paper.letters import SetLine, Stanza
 
+_HEAD_LINES = 2.5  # into which a head may be broken before its column wants more
 SIDE = 3.5  # from a column's edge to its letters
 
 
@@ -65,18 +66,24 @@ class Layout:
 
 def needs(design: Design, head: GridRow | None, rows: Sequence[GridRow]) -> list[columns.Need]:
     """What every column asks for; heads do not hang from a decimal mark."""
-    first = 1 if head else 0
     return [
-        columns.Need(
-            least=max((letters.longest_word(cell.stanzas) for cell in cells), default=0.0) + 2 * SIDE,
-            natural=max([*(letters.natural(cell.stanzas) for cell in cells), sum(_hanging(design, cells[first:]))])
-            + 2 * SIDE
-            + 0.1,
-            wish=design.wishes[index] if design.wishes else None,
-            weight=design.weights[index] if design.weights else 1.0,
-        )
+        _need(design, index, cells[: 1 if head else 0], cells[1 if head else 0 :])
         for index, cells in enumerate(_by_column(head, rows))
     ]
+
+
+def _need(design: Design, index: int, head: Sequence[Cell], body: Sequence[Cell]) -> columns.Need:
+    edges = 2 * SIDE + 0.1
+    natural = max([*(letters.natural(cell.stanzas) for cell in body), sum(_hanging(design, body))])
+    heads = max((letters.natural(cell.stanzas) for cell in head), default=0.0)
+    return columns.Need(
+        least=max((letters.longest_word(cell.stanzas) for cell in (*head, *body)), default=0.0) + edges,
+        natural=max(natural, heads) + edges,
+        figures=sum(_hanging(design, body, decimals.figures)) + edges,
+        body=max(natural, heads / _HEAD_LINES) + edges,
+        wish=design.wishes[index] if design.wishes else None,
+        weight=design.weights[index] if design.weights else 1.0,
+    )
 
 
 def laid(design: Design, head: GridRow | None, rows: Sequence[GridRow], room: float) -> Layout:
@@ -100,10 +107,14 @@ def _by_column(head: GridRow | None, rows: Sequence[GridRow]) -> list[tuple[Cell
     return list(zip(*([head.cells, *whole] if head else whole), strict=True)) or [()]
 
 
-def _hanging(design: Design, cells: Sequence[Cell]) -> tuple[float, float]:
+def _hanging(
+    design: Design,
+    cells: Sequence[Cell],
+    measured: Callable[[Sequence[Stanza], str], list[tuple[float, float]]] = decimals.hanging,
+) -> tuple[float, float]:
     """In a column of figures, the most before the decimal mark and the most behind it."""
     figures = [cell for cell in cells if cell.align == "right"]
-    parts = [part for cell in figures for part in decimals.hanging(cell.stanzas, design.mark)]
+    parts = [part for cell in figures for part in measured(cell.stanzas, design.mark)]
     return max((part[0] for part in parts), default=0.0), max((part[1] for part in parts), default=0.0)
 
 

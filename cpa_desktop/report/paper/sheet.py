@@ -77,8 +77,10 @@ def _head(canvas: Canvas, document: Document, style: Style, size: tuple[float, f
     canvas.setFont(face.font, face.size)
     canvas.setFillColor(face.colour)
     title = (spoken(document.title) or ("",))[0]
-    canvas.drawString(style.left, at, _shortened(clean(document.enterprise), face, room * 0.48))
-    canvas.drawRightString(size[0] - style.right, at, _shortened(title, face, room * 0.48))
+    kind = _shortened(title, face, room * 0.6)
+    over = room - letters.width(kind, face.font, face.size) - 14
+    canvas.drawString(style.left, at, _shortened(clean(document.enterprise), face, over))
+    canvas.drawRightString(size[0] - style.right, at, kind)
     canvas.setStrokeColor(style.palette.line)
     canvas.setLineWidth(0.5)
     canvas.line(style.left, at - 4.5, size[0] - style.right, at - 4.5)
