@@ -18,6 +18,14 @@ CALCULATORS: Mapping[str, str] = {
     "finance.payback": "calculator",
     "finance.scaled_cost": "calculator",
     "screening.size_score": "calculator",
+    "estimating.bucket_flow": "calculator",
+    "estimating.hose_flow": "calculator",
+    "estimating.pump_volume": "calculator",
+    "estimating.tank_fills": "calculator",
+    "estimating.truck_mass": "calculator",
+    "estimating.stere_mass": "calculator",
+    "estimating.nameplate_energy": "calculator",
+    "estimating.meter_count": "calculator",
 }
 """Name → what it is: a calculator of single values, an engine over tables, a slow one, or a contract of JSON."""
 
