@@ -69,7 +69,7 @@ def _amount(chart: ParetoChart, bar: ParetoBar) -> str:
 
 
 def _flow(chart: FlowChart) -> str:
-    return "\n".join(f"{place}. {_node(node)}" for place, node in enumerate(chart.nodes, start=1))
+    return "\n".join(f"- {_node(node)}" for node in chart.nodes)
 
 
 def _node(node: FlowNode) -> str:

@@ -74,6 +74,31 @@ def picture(content: bytes, number: int = 0) -> Image.Image:
         return drawn
 
 
+def sizes(content: bytes) -> dict[float, str]:
+    """The sizes of all letters drawn upright, each with a few of the letters in that size."""
+    found: dict[float, str] = {}
+    with opened(content) as document:
+        for page in document:
+            text = page.get_textpage()
+            for index in range(text.count_chars()):
+                size = round(pdfium_raw.FPDFText_GetFontSize(text, index), 1)
+                sign = chr(pdfium_raw.FPDFText_GetUnicode(text, index))
+                if not sign.isspace() and len(found.get(size, "")) < 30:
+                    found[size] = found.get(size, "") + sign
+    return found
+
+
+def images(content: bytes) -> list[tuple[int, int]]:
+    """The breadth and height in dots of every picture, page by page."""
+    found = []
+    with opened(content) as document:
+        for page in document:
+            for each in page.get_objects(max_depth=2):
+                if each.type == pdfium_raw.FPDF_PAGEOBJ_IMAGE:
+                    found.append(each.get_px_size())
+    return found
+
+
 def fonts(content: bytes) -> dict[str, bool]:
     """The fonts of all letters drawn, and whether the file carries them."""
     found: dict[str, bool] = {}

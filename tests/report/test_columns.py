@@ -8,9 +8,18 @@ from cpa_desktop.report.paper.columns import Need, shared
 widths = st.floats(1, 400)
 columns = st.lists(
     st.builds(
-        lambda least, more, wish, weight: Need(least=least, natural=least + more, wish=wish, weight=weight),
+        lambda least, more, figures, body, wish, weight: Need(
+            least=least,
+            natural=least + more,
+            figures=min(figures, least + more),
+            body=None if body is None else min(body, least + more),
+            wish=wish,
+            weight=weight,
+        ),
         widths,
         widths,
+        st.just(0.0) | widths,
+        st.none() | widths,
         st.none() | widths,
         st.sampled_from([0.0, 1.0, 2.0]),
     ),
@@ -45,3 +54,22 @@ def test_that_what_is_over_goes_to_the_words_after_some_air_for_all() -> None:
 def test_that_a_wish_is_kept_where_there_is_room() -> None:
     wished, free = Need(least=20, natural=200, wish=80), Need(least=20, natural=60)
     assert shared([wished, free], 400)[0] == 94
+
+
+def test_that_heads_give_way_before_words_do() -> None:
+    words = Need(least=40, natural=300)
+    headed = Need(least=40, natural=200, body=50)
+    assert [round(width) for width in shared([words, headed], 360)] == [300, 60]
+    assert shared([words, headed], 320)[1] >= 40
+
+
+def test_that_figures_are_kept_in_a_line_where_all_longest_words_still_fit() -> None:
+    words, figures = Need(least=40, natural=900), Need(least=30, natural=80, figures=80)
+    assert shared([words, figures], 300)[1] == 80
+    assert shared([words, figures], 100)[1] < 80
+
+
+def test_that_who_wants_much_gets_most_and_who_wants_little_is_content() -> None:
+    much, little = shared([Need(least=40, natural=900), Need(least=40, natural=60)], 300)
+    assert little > 45
+    assert much > 220

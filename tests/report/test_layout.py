@@ -7,9 +7,9 @@ import pytest
 
 from cpa_desktop.core.kinds import KINDS
 from cpa_desktop.core.text import Language
-from cpa_desktop.report import blocks, pdf
+from cpa_desktop.report import blocks, numbering, pdf
 from cpa_desktop.report.paper import forms, style
-from tests.report import examples, reading
+from tests.report import examples, reading, whole
 from tests.report.said import Said
 
 LINE = blocks.Paragraph(text=("Một dòng chữ để lấp trang giấy.",))
@@ -47,9 +47,70 @@ def test_that_signatures_never_stand_alone_on_a_page(before: blocks.Block, count
     read = pages([*[LINE] * count, before, SIGNED])
     signed = next(page for page in read if "NGƯỜI KÝ" in page.text)
     above = signed.body[: signed.body.index("NGƯỜI KÝ")]
-    # The running head is one line; at least one more must be text of the document.
-    assert len(above) >= 2
+    # The running head is one line; at least two more must be text of the document.
+    assert len(above) >= 3
     assert "Nguyễn Thị Ước" in signed.text
+
+
+@pytest.mark.parametrize("rows", range(20, 46, 2))
+@pytest.mark.parametrize("layout", ["consultancy", "administrative"])
+def test_that_a_table_is_divided_once_a_page_whatever_follows_it(layout: str, rows: int) -> None:
+    table = replace(examples.energy_table(SAID, rows), source=(), origin=())
+    for page in pages([table, SIGNED], layout=layout):
+        assert page.text.count("Dạng năng lượng") <= 1
+        assert page.text.count("(tiếp theo)") <= 1
+
+
+@pytest.mark.parametrize("count", range(24, 36))
+def test_that_heading_caption_head_and_two_rows_stay_together(count: int) -> None:
+    read = pages([*[LINE] * count, HEADING, examples.energy_table(SAID, 30)])
+    page = next(page for page in read if HEADING.text[0] in page.body)
+    begun = page.text[page.text.index(HEADING.text[0]) :]
+    assert "Bảng 2.2." in begun
+    assert "Mua ngoài" in begun
+    assert begun.count("hoá đơn") >= 2
+
+
+@pytest.mark.parametrize("rows", [20, 31, 44])
+@pytest.mark.parametrize("languages", [("vi",), ("en",), ("vi", "en")], ids="-".join)
+@pytest.mark.parametrize("layout", ["consultancy", "administrative"])
+def test_that_no_page_of_a_whole_report_ends_with_a_heading_or_a_caption(
+    layout: blocks.Layout, languages: tuple[Language, ...], rows: int
+) -> None:
+    document = whole.whole(languages, layout, rows=rows, photos=rows // 8)
+    listings = numbering.lists(document.blocks, languages, tables=True)
+    titles = {text for listing in listings for entry in listing.entries for text in entry.line()}
+    front = {text for listing in listings for text in (listing.title.vi, listing.title.en)}
+    for page in reading.pages(pdf.render(document, examples.picture)):
+        if not front & set(page.body):
+            assert page.body[-1] not in titles
+
+
+def test_that_two_page_breaks_leave_no_page_empty() -> None:
+    cover = next(block for block in examples.report().blocks if isinstance(block, blocks.Cover))
+    assert len(pages([cover, blocks.PageBreak(), LINE])) == 2
+    assert len(pages([LINE, blocks.PageBreak(), blocks.PageBreak(), LINE, blocks.PageBreak()])) == 2
+
+
+def test_that_no_letter_of_a_report_is_smaller_than_nine_points_but_in_dense_tables() -> None:
+    for languages in (("vi",), ("vi", "en")):
+        document = whole.whole(languages)  # type: ignore[arg-type]
+        plain = [block for block in document.blocks if not isinstance(block, blocks.Figure)]
+        sparse = [block for block in plain if not (isinstance(block, blocks.Table) and block.dense)]
+        assert min(reading.sizes(pdf.render(replace(document, blocks=tuple(sparse)), examples.picture))) >= 9
+        assert min(reading.sizes(pdf.render(replace(document, blocks=tuple(plain)), examples.picture))) >= 8
+
+
+def test_that_a_figure_is_not_parted_from_its_range_to_give_words_more_room() -> None:
+    words = "Một giải pháp được kể rất dài để cột này muốn có nhiều chỗ hơn mọi cột khác"
+    columns = (
+        blocks.Column(head=("Giải pháp",)),
+        *(blocks.Column(head=(f"Tiết kiệm {place}",), align="right") for place in range(4)),
+    )
+    row = blocks.Row(cells=((words,), *((f"1.{place}00.000 ± 300.000",) for place in range(4))))
+    page = pages([blocks.Table(columns=columns, rows=(row,) * 3)])[0]
+    assert page.text.count("± 300.000") == 12
+    assert all(f"1.{place}00.000 ± 300.000" in page.text for place in range(4))
 
 
 def test_that_a_table_s_head_is_repeated_on_every_page() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from cpa_desktop.core.text import Language
 from cpa_desktop.report import blocks, markdown
-from tests.report import examples
+from tests.report import examples, whole
 
 GOLDEN = Path(__file__).parent / "golden"
 DOCUMENTS = {
@@ -15,6 +15,8 @@ DOCUMENTS = {
     "brief-en": examples.brief(("en",)),
     "letter-vi": examples.letter(),
     "sheet-both": examples.blank_sheet(("vi", "en")),
+    "whole-both": whole.whole(("vi", "en"), rows=6, photos=2),
+    "whole-administrative": whole.whole(("vi",), "administrative", rows=6, photos=2),
 }
 
 

@@ -5,16 +5,18 @@ import sys
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from io import BytesIO
 from typing import get_args
 
 import pytest
+from PIL import Image
 from pypdfium2 import PdfDocument
 
 from cpa_desktop.core.text import Language
 from cpa_desktop.paths import ROOT
 from cpa_desktop.report import blocks, markdown, pdf
 from cpa_desktop.report.paper import flow
-from tests.report import examples, reading
+from tests.report import examples, reading, whole
 from tests.report.said import Said
 
 BOTH: tuple[Language, ...] = ("vi", "en")
@@ -43,7 +45,16 @@ def test_that_the_printers_know_no_other_block() -> None:
     assert set(flow.MAKERS) == set(markdown.WRITERS) == set(get_args(blocks.Block))
 
 
-@pytest.mark.parametrize("document", [examples.report(BOTH, draft=True), examples.brief(), examples.letter()])
+@pytest.mark.parametrize(
+    "document",
+    [
+        examples.report(BOTH, draft=True),
+        examples.brief(),
+        examples.letter(),
+        whole.whole(BOTH, "consultancy", sample=True),
+        whole.whole(("vi",), "administrative"),
+    ],
+)
 def test_that_two_builds_are_equal_byte_for_byte(document: blocks.Document) -> None:
     assert pdf.render(document, examples.picture) == pdf.render(document, examples.picture)
 
@@ -166,6 +177,72 @@ def test_that_a_photo_is_drawn_and_one_that_cannot_be_opened_is_named() -> None:
     with PdfDocument(content) as read:
         images = [each for each in read[0].get_objects(max_depth=1) if each.type == 3]
     assert len(images) == 1
+
+
+def shot(*, size: tuple[int, int] = (1600, 1200), orientation: int = 1, seed: int = 0) -> bytes:
+    """A photo with soft shapes and some noise, as a camera gives it; its top is dark, its foot light."""
+    ground = Image.linear_gradient("L").resize(size)
+    noise = Image.effect_noise((size[0] // 4, size[1] // 4), 24 + seed).resize(size)
+    picture = Image.blend(ground, noise, 0.3).convert("RGB")
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    written = BytesIO()
+    picture.save(written, "JPEG", quality=88, exif=exif)
+    return written.getvalue()
+
+
+def test_that_a_report_of_forty_photos_stays_small() -> None:
+    kept = {f"{number:064x}": shot(seed=number) for number in range(40)}
+    photos = [blocks.Photo(sha256=each, caption=("Bể lắng",), number=str(n)) for n, each in enumerate(kept, start=1)]
+    content = pdf.render(examples.document(tuple(photos)), kept.get)
+    drawn = reading.images(content)
+    assert len(drawn) == 40
+    assert max(max(size) for size in drawn) <= 1200
+    assert min(max(size) for size in drawn) >= 500  # sharp enough for print
+    assert len(content) < 40 * 90_000
+
+
+def test_that_a_photo_is_shown_upright_though_the_camera_lay_on_its_side() -> None:
+    def page(orientation: int) -> tuple[tuple[int, int], Image.Image]:
+        photo = blocks.Photo(sha256="a" * 64, caption=("Ảnh",))
+        document = replace(examples.document((photo,)), title=(), enterprise="")
+        content = pdf.render(document, lambda sha256: shot(orientation=orientation))
+        return reading.images(content)[0], reading.picture(content)
+
+    (wide, flat), (high, turned) = page(1), page(6)
+    assert wide[0] > wide[1]
+    assert high[0] < high[1]
+    across = [turned.getpixel((x, 140)) for x in (100, 200)]
+    down = [flat.getpixel((160, y)) for y in (70, 200)]
+    assert down[0] < down[1]  # dark above, light below
+    assert across[0] > across[1]  # turned by a quarter: the dark side is now at the right
+
+
+def test_that_a_photo_says_its_number_what_it_shows_where_and_when() -> None:
+    photo = blocks.Photo(
+        sha256=examples.PHOTO,
+        number="4.2",
+        caption=("Ống hơi chưa bảo ôn", "Bare steam pipe"),
+        place=("Lò hơi số 1", "Boiler 1"),
+        date="10/11/2026",
+    )
+    document = examples.document((photo,), BOTH)
+    said = reading.text(pdf.render(document, examples.picture))
+    assert "Ảnh 4.2. Ống hơi chưa bảo ôn Photo 4.2. Bare steam pipe" in said
+    assert "Lò hơi số 1, 10/11/2026 Boiler 1, 10/11/2026" in said
+    assert "![Ảnh 4.2. Ống hơi chưa bảo ôn / Photo 4.2. Bare steam pipe]" in markdown.render(document)
+    assert "*Lò hơi số 1, 10/11/2026 / Boiler 1, 10/11/2026*" in markdown.render(document)
+
+
+def test_that_photos_stand_in_pairs() -> None:
+    photos = tuple(blocks.Photo(sha256=examples.PHOTO, caption=(f"ảnh{number}",)) for number in range(4))
+    page = reading.pages(pdf.render(examples.document(photos), examples.picture))[0]
+    signs = "".join(letter.sign for letter in page.letters)
+    at = [page.letters[signs.index(f"ảnh{number}")] for number in range(4)]
+    assert at[0].bottom == pytest.approx(at[1].bottom)
+    assert at[2].bottom == pytest.approx(at[3].bottom)
+    assert at[1].left > page.width / 2 > at[0].left
+    assert at[2].bottom < at[0].bottom - 100
 
 
 def test_that_a_landscape_document_is_wider_than_high() -> None:
