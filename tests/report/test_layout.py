@@ -93,8 +93,9 @@ def test_that_two_page_breaks_leave_no_page_empty() -> None:
 
 
 def test_that_no_letter_of_a_report_is_smaller_than_nine_points_but_in_dense_tables() -> None:
-    for languages in (("vi",), ("vi", "en")):
-        document = whole.whole(languages)  # type: ignore[arg-type]
+    tongues: list[tuple[Language, ...]] = [("vi",), ("vi", "en")]
+    for languages in tongues:
+        document = whole.whole(languages)
         plain = [block for block in document.blocks if not isinstance(block, blocks.Figure)]
         sparse = [block for block in plain if not (isinstance(block, blocks.Table) and block.dense)]
         assert min(reading.sizes(pdf.render(replace(document, blocks=tuple(sparse)), examples.picture))) >= 9
