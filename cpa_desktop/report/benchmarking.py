@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from cpa_desktop.core.catalogue import ReportPart
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.labels import row_title
 from cpa_desktop.core.sector import Benchmark
 from cpa_desktop.core.text import Text, same
 from cpa_desktop.report import words
+from cpa_desktop.report.blocks import Block, Figure, Paragraph
 from cpa_desktop.report.charts.benchmark import BenchmarkBar, BenchmarkChart, Tier
-from cpa_desktop.report.figure_text import Cells, joined, plain, shown
+from cpa_desktop.report.composer import Composer
+from cpa_desktop.report.figure_text import Cells, joined, lowered, plain, shown
 from cpa_desktop.report.line import Line
 
 TIERS = {
@@ -20,6 +23,33 @@ TIERS = {
 }
 _TABLE = ("K01", "indicators")
 _VALUE = (*_TABLE, "value")
+
+
+def benchmark(composer: Composer, part: ReportPart) -> list[Block]:
+    drawn = chart(composer.evaluation, composer.cells, composer.line, compact=part.options.get("form") == "compact")
+    if drawn is None:
+        return composer.instead(part)
+    limit = composer.limit(part, len(drawn.bars))
+    more = composer.option(part, "more", words.AND_MORE) or words.AND_MORE
+    left_out = composer.line(more.filled(count=len(drawn.bars) - limit))
+    return [
+        Figure(
+            caption=composer.title(part),
+            number=composer.next_number("figure"),
+            drawing=shortened(drawn, limit, left_out),
+            source=composer.source_line(sources(composer.evaluation)),
+        ),
+        *_not_placed(composer, part),
+    ]
+
+
+def _not_placed(composer: Composer, part: ReportPart) -> list[Block]:
+    """The indicators that the chart has no figure for, where the plan has words for them."""
+    said = composer.option(part, "unknown")
+    names = unknown(composer.evaluation, composer.cells)
+    if said is None or not names:
+        return []
+    return [Paragraph(text=composer.line(said.filled(names=joined(*map(lowered, names), joint="; "))), style="soft")]
 
 
 def tiers_of(evaluation: Evaluation, indicator: str) -> list[Benchmark]:

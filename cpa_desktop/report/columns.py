@@ -1,11 +1,17 @@
 """The columns of a table as a plan names them, and what stands in their cells.
 
-`a|b` takes b where a is missing. Behind a column's name stands how it is written: `±` with its uncertainty, and `*`
-where that leaves little of it; `~` marked as an estimate unless a bill or a quotation stands behind it; `<0.1` in steps
-of so much, and less than one in words; `with unit` where rows have units of their own; `as unit` as the name of a unit;
-`as amounts K02.savings.net` as the amounts in the rows that it lists; `between K02.spread` as the low and the high of
-the row of that name in another table; `origins P08.use.qty` as where the figures of that row in a product table come
-from; `→ P10.questions, K01.indicators` as the names of the rows that it lists, `2→` the first two.
+`a|b` takes b where a is missing. Behind a column's name stands how it is written:
+`±` with its uncertainty, and `*` where that leaves little of it
+`~` marked as an estimate unless a bill or a quotation stands behind it
+`<0.1` in steps of so much, and less than one in words
+`.1` with so many decimals
+`exact` however unsure it is, for whoever reckons again
+`with unit`, `exact with unit` where rows have units of their own
+`as unit` as the name of a unit
+`as amounts K02.savings.net` as the amounts in the rows that it lists
+`between K02.spread` as the low and the high of the row of that name in another table
+`origins P08.use.qty` as where the figures of that row in a product table come from
+`→ P10.questions, K01.indicators` as the names of the rows that it lists, `2→` the first two
 """
 
 from collections.abc import Sequence
@@ -80,8 +86,8 @@ def _written(cells: Cells, evaluation: Evaluation, naming: Naming, key: Key, row
     value = cells.value(evaluation, key, row)
     if value is None:
         return value_text(evaluation, key, row)
-    if naming.mark == "with unit":
-        return cells.with_unit(evaluation, key, row)
+    if naming.mark.endswith("with unit"):
+        return joined(figure(cells, evaluation, naming.mark, key, row), cells.unit(evaluation, key, row))
     return figure(cells, evaluation, naming.mark, key, row)
 
 
@@ -90,6 +96,10 @@ def figure(cells: Cells, evaluation: Evaluation, mark: str, key: Key, row: str =
     value = cells.value(evaluation, key, row)
     if mark.startswith("<") and value is not None:
         return _in_steps(value, float(mark[1:]))
+    if mark.startswith("exact") and value is not None:
+        return plain(value)
+    if mark.startswith(".") and value is not None:
+        return at_place(value, -int(mark[1:]))
     if mark == "±":
         said = cells.with_range(evaluation, key, row)
         return joined(said, WEAK, joint="") if cells.is_weak(evaluation, key, row) else said

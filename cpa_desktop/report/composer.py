@@ -9,7 +9,7 @@ from cpa_desktop.core.fact import Source
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.text import Language, Text, same
 from cpa_desktop.core.uncertainty import Spread
-from cpa_desktop.report.blocks import Layout
+from cpa_desktop.report.blocks import Block, Layout, Paragraph
 from cpa_desktop.report.chapters import Numbering
 from cpa_desktop.report.figure_text import Cells, cut
 from cpa_desktop.report.line import Line, chosen, together
@@ -77,6 +77,10 @@ class Composer:
         """A text among a part's options, as `name_vi` and `name_en`."""
         found = (part.options.get(f"{name}_vi"), part.options.get(f"{name}_en"))
         return Text(vi=found[0], en=found[1]) if found[0] is not None and found[1] is not None else usual
+
+    def instead(self, part: ReportPart) -> list[Block]:
+        """What a part says where it has nothing to show: what is missing, and how to give it."""
+        return [Paragraph(text=self.line(part.text), style="soft")] if part.text is not None else []
 
     def within(self, part: ReportPart, text: Text) -> Text:
         """A text of at most as many `letters` as a part allows."""

@@ -6,7 +6,7 @@ from cpa_desktop.core.catalogue import ReportPart
 from cpa_desktop.core.labels import row_title
 from cpa_desktop.core.text import Text, same
 from cpa_desktop.report import words
-from cpa_desktop.report.blocks import Block, Chart, Figure, Paragraph
+from cpa_desktop.report.blocks import Block, Chart, Figure
 from cpa_desktop.report.charts.monthly import Month, MonthlyChart
 from cpa_desktop.report.charts.pareto import ParetoBar, ParetoChart
 from cpa_desktop.report.charts.radar import RadarAxis, RadarChart
@@ -31,7 +31,7 @@ def monthly(composer: Composer, part: ReportPart) -> list[Block]:
     asked = [each.split() for each in part.columns]
     known = [each for each in asked if _any_known(composer, (sheet, field, each[0]), rows)]
     if not known:
-        return _instead(composer, part)
+        return composer.instead(part)
     return [_figure(composer, part, _months(composer, (sheet, field), each, rows), each[0]) for each in known]
 
 
@@ -70,7 +70,7 @@ def radar(composer: Composer, part: ReportPart) -> list[Block]:
     (column,) = part.columns
     rows = composer.evaluation.rows(sheet, field)
     if not _any_known(composer, (sheet, field, column), rows):
-        return _instead(composer, part)
+        return composer.instead(part)
     axes = [_axis(composer, (sheet, field), column, row) for row in rows]
     chart = RadarChart(
         axes=tuple(axes),
@@ -97,7 +97,7 @@ def pareto(composer: Composer, part: ReportPart) -> list[Block]:
     values = {row: _value(composer, key, row) or 0.0 for row in composer.evaluation.rows(sheet, field)}
     rows = sorted((row for row, value in values.items() if value > 0), key=lambda row: -values[row])
     if not rows:
-        return _instead(composer, part)
+        return composer.instead(part)
     limit = composer.limit(part, len(rows))
     rest = sum(values[row] for row in rows[limit:])
     chart = ParetoChart(
@@ -137,8 +137,3 @@ def _figure(composer: Composer, part: ReportPart, chart: Chart, column: str = ""
         drawing=chart,
         source=composer.line(composer.option(part, "source")),
     )
-
-
-def _instead(composer: Composer, part: ReportPart) -> list[Block]:
-    """What is said where there is nothing to draw: what is missing, and how to give it."""
-    return [Paragraph(text=composer.line(part.text), style="soft")] if part.text is not None else []

@@ -1,12 +1,12 @@
-"""What is still open, in the few lines that a summary has for it."""
+"""What is still open: as a table, or in the few lines that a summary has for it."""
 
 from collections.abc import Iterator, Sequence
 
 from cpa_desktop.core.catalogue import ReportPart
-from cpa_desktop.core.finding import Finding
+from cpa_desktop.core.finding import SEVERITIES, Finding
 from cpa_desktop.core.text import Text, same
 from cpa_desktop.report import words
-from cpa_desktop.report.blocks import Block, Paragraph
+from cpa_desktop.report.blocks import Block, Column, Paragraph, Row, Table
 from cpa_desktop.report.composer import Composer
 from cpa_desktop.report.figure_text import fact_value, in_both, joined
 
@@ -63,3 +63,19 @@ def _line(composer: Composer, part: ReportPart, alike: Sequence[Finding]) -> Tex
     matter = in_both(lambda language: first.of(language).partition("; ")[0].rstrip(".") + ".")
     said = composer.within(part, matter)
     return joined(said, _ALIKE.filled(count=len(alike) - 1)) if len(alike) > 1 else said
+
+
+def findings(composer: Composer, part: ReportPart) -> list[Block]:
+    """What is still open, worst first: the report's own check of itself; as a table, or as a few lines."""
+    severities = part.options.get("severities", "error doubt").split()
+    found = [each for each in composer.evaluation.findings if each.severity in severities and not each.accepted]
+    if part.options.get("form") == "lines":
+        return lines(composer, part, found)
+    limit = composer.limit(part, len(found))
+    if not found:
+        return [Paragraph(text=composer.line(words.NOTHING_OPEN), style="soft")]
+    rows = [Row(cells=(composer.line(SEVERITIES[each.severity]), composer.line(each.text))) for each in found[:limit]]
+    if len(found) > limit:
+        rows.append(Row(cells=((), composer.line(words.AND_MORE.filled(count=len(found) - limit))), style="soft"))
+    columns = (Column(head=composer.line(words.SEVERITY), width=18), Column(head=composer.line(words.WHAT)))
+    return [Table(caption=composer.title(part), columns=columns, rows=tuple(rows))]

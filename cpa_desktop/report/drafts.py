@@ -27,7 +27,7 @@ def draft(composer: Composer, part: ReportPart) -> list[Block]:
         return [*head, *(Paragraph(text=each) for each in paragraphs)]
     if "lines" in part.options:
         return [*head, Lines(count=int(part.options["lines"]))]
-    return [*head, Paragraph(text=composer.line(part.text), style="soft")] if part.text is not None else []
+    return [*head, *composer.instead(part)]
 
 
 def _items(paragraph: Line) -> list[Line]:

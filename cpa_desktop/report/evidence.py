@@ -4,7 +4,7 @@ from cpa_desktop.core.catalogue import ReportPart
 from cpa_desktop.core.fact import GRADES, Fact
 from cpa_desktop.core.text import Text
 from cpa_desktop.report import words
-from cpa_desktop.report.blocks import Block, Column, Paragraph, Row, Table
+from cpa_desktop.report.blocks import Block, Column, Row, Table
 from cpa_desktop.report.composer import Composer
 from cpa_desktop.report.figure_text import fact_value, joined, plain
 
@@ -18,7 +18,7 @@ def facts(composer: Composer, part: ReportPart) -> list[Block]:
     used = [found.fact for found in composer.evaluation.frame.used_facts.values()]
     every = {(fact.id, fact.year, fact.valid_from): fact for fact in used}
     if not every:
-        return [Paragraph(text=composer.line(part.text), style="soft")] if part.text is not None else []
+        return composer.instead(part)
     heads = (words.FACTOR, words.VALUE, words.YEAR, words.GRADE, words.SOURCE_HEAD)
     return [
         Table(

@@ -43,7 +43,7 @@ def listing(composer: Composer, part: ReportPart) -> list[Block]:
     if part.title is not None:
         head = [Heading(level=int(part.options.get("level", "3")), text=composer.title(part))]
     if not titles:
-        return [*head, Paragraph(text=composer.line(part.text), style="soft")] if part.text is not None else []
+        return [*head, *composer.instead(part)]
     if part.options.get("form") != "one paragraph":
         return [*head, Bullets(items=tuple(map(composer.line, titles)))]
     said = joined(titles[0], *map(lowered, titles[1:]), joint="; ")

@@ -9,7 +9,7 @@ from cpa_desktop.core.labels import cell_title
 from cpa_desktop.core.program import Work
 from cpa_desktop.core.showing import STATES
 from cpa_desktop.core.text import Text
-from cpa_desktop.report.blocks import Block, Column, Paragraph, Row, Table
+from cpa_desktop.report.blocks import Block, Column, Row, Table
 from cpa_desktop.report.composer import Composer
 from cpa_desktop.report.figure_text import joined
 
@@ -30,7 +30,7 @@ def assumptions(composer: Composer, part: ReportPart) -> list[Block]:
     left_out = set(part.options.get("without", "").split())
     rows = [row for work in _defaulting(composer.evaluation, left_out) for row in _assumed(composer, work)]
     if not rows:
-        return [Paragraph(text=composer.line(part.text), style="soft")] if part.text is not None else []
+        return composer.instead(part)
     return [_table(composer, part, (_SHEET, _WHAT, _VALUE), rows)]
 
 
@@ -38,7 +38,7 @@ def accepted(composer: Composer, part: ReportPart) -> list[Block]:
     """Every doubt that was let stand, with the reason given."""
     found = [each for each in composer.evaluation.findings if each.accepted]
     if not found:
-        return [Paragraph(text=composer.line(part.text), style="soft")] if part.text is not None else []
+        return composer.instead(part)
     rows = [Row(cells=(composer.line(each.text), (each.accepted,))) for each in found]
     return [_table(composer, part, (_DOUBT, _REASON), rows)]
 
@@ -47,7 +47,7 @@ def missing(composer: Composer, part: ReportPart) -> list[Block]:
     """What must or should be known and is not; of a column with many such cells the first, and how many."""
     rows = [row for work in composer.evaluation.program.by_key.values() for row in _unknown(composer, work)]
     if not rows:
-        return [Paragraph(text=composer.line(part.text), style="soft")] if part.text is not None else []
+        return composer.instead(part)
     return [_table(composer, part, (_SHEET, _ASKED, _STATE), rows)]
 
 

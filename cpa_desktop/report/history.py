@@ -24,7 +24,7 @@ def history(composer: Composer, part: ReportPart) -> list[Block]:
     """How many changes there were, and the latest `rows` of them."""
     changes = composer.evaluation.record.changes
     if not changes:
-        return [Paragraph(text=composer.line(part.text), style="soft")] if part.text is not None else []
+        return composer.instead(part)
     shown = changes[::-1][: int(part.options.get("rows", _MOST))]
     said = _ALL.filled(
         count=len(changes), first=_day(composer, changes[0]), last=_day(composer, changes[-1]), shown=len(shown)

@@ -8,7 +8,7 @@ from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.labels import row_title
 from cpa_desktop.core.text import Text, same
-from cpa_desktop.report.blocks import Block, KeyFigure, KeyFigures, Paragraph
+from cpa_desktop.report.blocks import Block, KeyFigure, KeyFigures
 from cpa_desktop.report.columns import about
 from cpa_desktop.report.composer import Composer
 from cpa_desktop.report.figure_text import NOTHING, joined, lowered
@@ -54,7 +54,7 @@ def key_figures(composer: Composer, part: ReportPart) -> list[Block]:
     known = [item for item in items if item is not None]
     known = known[: composer.limit(part, len(known))]
     if not any(item.unit or item.range for item in known):
-        return [Paragraph(text=composer.line(part.text), style="soft")] if part.text is not None else []
+        return composer.instead(part)
     return [KeyFigures(items=tuple(known))]
 
 
@@ -115,6 +115,8 @@ def _figure(
     first = composer.languages[0]
     number, wide, unit = composer.cells.said(evaluation, key, row)
     number = about(evaluation, mark, key, row, number)
+    if composer.cells.is_weak(evaluation, key, row):
+        wide, composer.has_weak = joined(wide, same("*"), joint=""), True
     note = composer.line(joined(*(notes or []), joint=" · "))
     second = composer.line(joined(number, wide, unit))[1:]
     if part.options.get("figures") == "once":  # then the second language has its unit behind its label

@@ -9,7 +9,7 @@ from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.labels import row_title
 from cpa_desktop.core.showing import STATES
 from cpa_desktop.core.text import Text
-from cpa_desktop.report.blocks import Block, Column, Paragraph, Row, Table
+from cpa_desktop.report.blocks import Block, Column, Row, Table
 from cpa_desktop.report.columns import DASH
 from cpa_desktop.report.composer import Composer
 from cpa_desktop.report.figure_text import in_both, shown
@@ -39,7 +39,7 @@ def ledger(composer: Composer, part: ReportPart) -> list[Block]:
     table, evaluation = (sheet, field), composer.evaluation
     pairs = [pair for item in _items(composer, part, table) for pair in _known(evaluation, table, item, part.columns)]
     if not pairs:
-        return [Paragraph(text=composer.line(part.text), style="soft")] if part.text is not None else []
+        return composer.instead(part)
     across = int(part.options.get("across", "5"))
     return [_table(composer, part, table, some) for some in _split(pairs, across)]
 

@@ -3,7 +3,7 @@
 from cpa_desktop.core.catalogue import ReportPart
 from cpa_desktop.core.labels import row_title
 from cpa_desktop.core.text import Text
-from cpa_desktop.report.blocks import Block, Paragraph, Photo
+from cpa_desktop.report.blocks import Block, Photo
 from cpa_desktop.report.composer import Composer
 from cpa_desktop.report.figure_text import NOTHING, joined
 
@@ -18,7 +18,7 @@ def photos(composer: Composer, part: ReportPart) -> list[Block]:
     evaluation, cells = composer.evaluation, composer.cells
     rows = [row for row in evaluation.rows(sheet, field) if cells.is_known(evaluation, (sheet, field, photo), row)]
     if not rows:
-        return [Paragraph(text=composer.line(part.text), style="soft")] if part.text is not None else []
+        return composer.instead(part)
     return [
         _photo(composer, part, (sheet, field), row, photo, *more) for row in rows[: composer.limit(part, len(rows))]
     ]

@@ -10,7 +10,7 @@ from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.text import Text, same
 from cpa_desktop.core.trace import Trace, trace
 from cpa_desktop.report import choosing, words
-from cpa_desktop.report.blocks import Block, Column, Paragraph, Row, Table
+from cpa_desktop.report.blocks import Block, Column, Row, Table
 from cpa_desktop.report.columns import ABOUT, DASH, TableKey, common_unit, figure, listed, namings
 from cpa_desktop.report.composer import Composer
 from cpa_desktop.report.figure_text import joined, plain
@@ -29,7 +29,7 @@ def table(composer: Composer, part: ReportPart) -> list[Block]:
     """
     made = _Rows(composer, part)
     if not made.rows:
-        return [Paragraph(text=composer.line(part.text), style="soft")] if part.text is not None else []
+        return composer.instead(part)
     shown = made.rows[: composer.limit(part, len(made.rows))]
     composer.has_weak |= any(made.is_weak(row) for row in shown)
     rest = made.rows[len(shown) :]
@@ -63,9 +63,8 @@ class _Rows:
         self.specs = [spec for spec in wanted if not self._says_nothing(spec)]
 
     def _says_nothing(self, spec: str) -> bool:
-        return self.part.options.get("empty") == choosing.LEFT_OUT and all(
-            self._cell(spec, row) == DASH for row in self.rows
-        )
+        wanted = (self.part.options.get("empty"), self.part.options.get("empty_columns"))
+        return choosing.LEFT_OUT in wanted and all(self._cell(spec, row) == DASH for row in self.rows)
 
     def is_weak(self, row: str) -> bool:
         """Whether a figure of the row is marked as less than its standard error allows."""
@@ -133,9 +132,16 @@ class _Rows:
 
     def _row(self, row: str) -> Row:
         """One row: its name and its cells."""
-        texts = [row_title(self.evaluation, self.table, row), *(self._cell(spec, row) for spec in self.specs)]
+        texts = [self._name(row), *(self._cell(spec, row) for spec in self.specs)]
         cells = [self._line(self.composer.within(self.part, text)) for text in texts]
         return Row(cells=((self._code(row),), *cells) if self.has_codes else tuple(cells))
+
+    def _name(self, row: str) -> Text:
+        """What the row is called: by the column `named_by`, or as everywhere."""
+        by = self.part.options.get("named_by", "")
+        if by:
+            return value_text(self.evaluation, (*self.table, by), row)
+        return row_title(self.evaluation, self.table, row)
 
     def _code(self, row: str) -> str:
         """A key that content gave; what people added is counted, since its key says nothing to a reader."""
