@@ -1,4 +1,4 @@
-"""Reports and blank worksheets, in one language or both, to a file: the same blocks as PDF and as Markdown."""
+"""Reports and blank worksheets, in one language or both, to a file: the same blocks as PDF, DOCX and Markdown."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # reached inside functions: what prints is heavy to load
 Tongue = Language | Literal["both"]
 """What a document is printed in."""
 
-ENDINGS = (".pdf", ".md")
+ENDINGS = (".pdf", ".docx", ".md")
 _ENDING = Text(
     vi="Tệp phải có đuôi {endings}; chưa xuất được “{ending}”.",
     en="The file must end in {endings}; “{ending}” cannot be written yet.",
@@ -135,11 +135,12 @@ def _renderer(path: Path, session: RecordSession | None = None) -> "Callable[[Do
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise Refused(_ENDING.filled(endings=", ".join(ENDINGS), ending=ending or path.name))
-    from cpa_desktop.report import markdown, pdf
+    from cpa_desktop.report import markdown, pdf, word
 
     if ending == ".md":
         return lambda document: markdown.render(document).encode()
-    return lambda document: pdf.render(document, _photos(session))
+    printed = word.render if ending == ".docx" else pdf.render
+    return lambda document: printed(document, _photos(session))
 
 
 def _photos(session: RecordSession | None) -> Callable[[str], bytes | None]:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import docx
 import pytest
 
 from cpa_desktop.core.text import Refused
@@ -13,14 +14,24 @@ from cpa_desktop.service.workspace import Desk
 CLOCK = "2026-05-15T23:30:00+07:00"
 
 
-def test_that_id_clock_and_answers_give_the_same_bytes(desk: Desk, rapid: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", documents.ENDINGS)
+def test_that_id_clock_and_answers_give_the_same_bytes(desk: Desk, rapid: str, tmp_path: Path, ending: str) -> None:
     made = [
-        documents.write(desk.session(rapid), tmp_path / f"{name}.pdf", clock=CLOCK, language="both").read_bytes()
+        documents.write(desk.session(rapid), tmp_path / f"{name}{ending}", clock=CLOCK, language="both").read_bytes()
         for name in ("a", "b")
     ]
     assert made[0] == made[1]
-    later = documents.write(desk.session(rapid), tmp_path / "c.pdf", clock="2026-05-16T08:00:00+07:00", language="both")
+    clock = "2026-05-16T08:00:00+07:00"
+    later = documents.write(desk.session(rapid), tmp_path / f"c{ending}", clock=clock, language="both")
     assert later.read_bytes() != made[0]
+
+
+def test_that_a_report_is_written_for_word_to_read(desk: Desk, rapid: str, tmp_path: Path) -> None:
+    file = documents.write(desk.session(rapid), tmp_path / "Báo cáo.DOCX", clock=CLOCK)
+    read = docx.Document(str(file))
+    assert read.paragraphs[0].style is not None
+    assert read.paragraphs[0].style.name == "Title"
+    assert f"# {read.paragraphs[0].text}" == documents.text(desk.session(rapid), clock=CLOCK).splitlines()[0]
 
 
 def test_that_a_document_bears_the_date_of_its_own_desk(desk: Desk, rapid: str) -> None:
@@ -47,7 +58,7 @@ def test_that_drafts_and_samples_are_marked(desk: Desk, rapid: str) -> None:
     assert "DỰ THẢO" not in confirmed
     assert "MẪU" not in confirmed
     with Desk.open_sample(catalogue=desk.catalogue) as samples:
-        (row,) = samples.records("rapid")
+        row = samples.records("rapid")[0]
         assert "**SAMPLE** · **DRAFT**" in documents.text(samples.session(row.id), language="en", clock=CLOCK)
 
 
@@ -68,7 +79,7 @@ def test_that_only_planned_reports_are_offered(desk: Desk, enterprise: str, rapi
 
 def test_that_a_document_not_written_leaves_what_was_there(desk: Desk, rapid: str, tmp_path: Path) -> None:
     (tmp_path / "folder.pdf").mkdir()
-    for path in (tmp_path / "folder.pdf", tmp_path / "nowhere" / "x.pdf", tmp_path / "x.docx"):
+    for path in (tmp_path / "folder.pdf", tmp_path / "nowhere" / "x.pdf", tmp_path / "x.odt"):
         with pytest.raises(Refused):
             documents.write(desk.session(rapid), path)
     assert [file.name for file in tmp_path.iterdir() if file.name != "home"] == ["folder.pdf"]

@@ -1,0 +1,64 @@
+"""Charts as pictures of print's sharpness, in parts that a page may end between, and what they show in words."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+
+from PIL import Image
+
+from cpa_desktop.report.blocks import Chart
+from cpa_desktop.report.charts import drawing, flow
+from cpa_desktop.report.charts.benchmark import BenchmarkChart
+from cpa_desktop.report.charts.flow import FlowChart
+from cpa_desktop.report.charts.page import Page
+from cpa_desktop.report.charts_in_words import IN_WORDS
+from cpa_desktop.report.word.setting import Setting
+
+SHARPNESS = 200 / 72  # dots a point: enough for print, small enough to send
+_TOGETHER = 3  # steps of a process
+
+
+def parts(chart: Chart, setting: Setting) -> Iterator[tuple[bytes, str]]:
+    """Each part as a PNG, with what it shows: indicator by indicator, or some steps of a process."""
+    width, palette = setting.width, setting.style.palette
+    if isinstance(chart, FlowChart) and chart.nodes:
+        for start, end in _steps(chart):
+            page = flow.drawn_part(chart, flow.bands(chart, width)[start:end], width, palette, is_first=not start)
+            yield _png(page), in_words(replace(chart, nodes=chart.nodes[start:end]))
+        return
+    divided: list[Chart] = [chart]
+    if isinstance(chart, BenchmarkChart) and chart.bars and not chart.compact:
+        divided = [replace(chart, bars=(bar,)) for bar in chart.bars]
+    for part in divided:
+        yield _png(drawing.drawn(part, width, palette)), in_words(part)
+
+
+def _steps(chart: FlowChart) -> list[tuple[int, int]]:
+    """From which step to which a picture goes; none is left alone over the caption."""
+    count = len(chart.nodes)
+    starts = [start for start in range(0, count, _TOGETHER) if count - start > 1 or not start]
+    return list(zip(starts, [*starts[1:], count], strict=True))
+
+
+def _png(page: Page) -> bytes:
+    """The page on white, so that it can be read where the ground of a text is dark."""
+    # Reached here: it is matplotlib's, and a document without charts does without.
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    page.figure.set_dpi(72 * SHARPNESS)
+    canvas = FigureCanvasAgg(page.figure)
+    canvas.draw()  # type: ignore[no-untyped-call]
+    size = canvas.get_width_height(physical=True)
+    drawn = Image.frombytes("RGBA", size, bytes(canvas.buffer_rgba()))  # type: ignore[no-untyped-call]
+    picture = Image.new("RGB", drawn.size, "white")
+    picture.paste(drawn, mask=drawn.getchannel("A"))
+    content = BytesIO()
+    picture.save(content, "PNG")
+    return content.getvalue()
+
+
+def in_words(chart: Chart) -> str:
+    """Every figure drawn, as in Markdown without its signs."""
+    lines = [line.strip("-| ") for line in IN_WORDS[type(chart)](chart).splitlines() if line.strip("-:| ")]
+    words = "; ".join(line.replace(" | ", ", ").replace("**", "").replace("<br>", " ") for line in lines)
+    return words.replace("\\", "")
