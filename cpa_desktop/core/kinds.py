@@ -175,7 +175,7 @@ class ManyOf(OneOf):
     """Several of the choices, separated by semicolons or commas."""
 
     def read(self, field: Field, typed: str, language: Language, context: Context) -> Reading:
-        words = [part for part in re.split(r"[;,]", typed) if part.strip()]
+        words = [word for part in typed.split(";") if part.strip() for word in _said_apart(part, context.choices)]
         if not words:
             return Reading(status="missing")
         found = [chosen(part, context.choices) for part in words]
@@ -187,6 +187,13 @@ class ManyOf(OneOf):
     def write(self, field: Field, value: Value, language: Language, context: Context) -> str:
         parts = value if isinstance(value, tuple) else str(value).split(";")
         return "; ".join(super(ManyOf, self).write(field, part, language, context) for part in parts)
+
+
+def _said_apart(part: str, choices: Sequence[Choice]) -> list[str]:
+    """A comma parts two choices, but where it belongs to the words of one."""
+    if chosen(part, choices) is not None:
+        return [part]
+    return [word for word in part.split(",") if word.strip()]
 
 
 class Attached(Words):

@@ -28,17 +28,18 @@ def run(folder: Path | None = None) -> Shown:
     path = folder / "sample.sqlite"
     with samples.open_fresh(path, library) as workspace:
         sessions = [RecordSession(workspace, library, row.id) for row in workspace.search()]
-        written = tuple(file for session in sessions for file in _print(session, folder))
+        called = samples.names()
+        written = tuple(file for each in sessions for file in _print(each, folder, called[each.record.id]))
     records = tuple(session.record.id for session in sessions)
     return Shown(note=samples.note(), workspace=path, records=records, files=written)
 
 
-def _print(session: RecordSession, folder: Path) -> list[Path]:
+def _print(session: RecordSession, folder: Path, name: str) -> list[Path]:
     made_at = session.record.changes[-1].at
     return [
         documents.write(
             session,
-            folder / f"{session.record.register}-{kind}-{language}.pdf",
+            folder / f"{name}-{kind}-{language}.pdf",
             kind=kind,
             language=language,
             clock=made_at,

@@ -17,7 +17,8 @@ from cpa_desktop.service.library import Library
 from cpa_desktop.service.session import RecordSession
 from cpa_desktop.store.workspace import Workspace
 
-FILE = paths.RESOURCES / "samples" / "cassava-starch.yaml"
+FOLDER = paths.RESOURCES / "samples"
+FILE = FOLDER / "cassava-starch.yaml"  # the one that the window opens first
 DEVICE = "sample"
 _LABEL = Text(vi="Hồ sơ mẫu", en="Sample record")
 _ONES_OWN = Text(
@@ -27,16 +28,30 @@ _ONES_OWN = Text(
 _A_PAGE = 100
 
 
+def files_of_samples() -> tuple[Path, ...]:
+    """Every sample, the one shown first at the end, so that it counts as changed last."""
+    return (*(file for file in sorted(FOLDER.glob("*.yaml")) if file != FILE), FILE)
+
+
 def note(file: Path = FILE) -> Text:
-    """What is to be said of the sample wherever it is shown."""
+    """What is to be said of a sample wherever it is shown."""
     return read(file).note
+
+
+def names() -> dict[str, str]:
+    """What the record of each sample is called in file names, by its id."""
+    return {_id(file, each.id): file.stem for file in files_of_samples() for each in read(file).records}
 
 
 def open_kept(library: Library) -> Workspace:
     """The sample workspace in the person's cache: made once for these forms, then only opened."""
     folder = paths.cache() / "samples"
     files.make_folder(folder)
-    parts = (FILE.read_bytes(), library.catalogue.digest.encode(), kept.code().encode())
+    parts = (
+        *(file.read_bytes() for file in files_of_samples()),
+        library.catalogue.digest.encode(),
+        kept.code().encode(),
+    )
     path = folder / f"{hashlib.sha256(b'|'.join(parts)).hexdigest()[:16]}.sqlite"
     if path.exists():
         return Workspace.open(path, settings=paths.home())
@@ -53,14 +68,15 @@ def open_fresh(path: Path, library: Library) -> Workspace:
     beginning = path.with_name(f"{path.stem}.making{path.suffix}")
     beginning.unlink(missing_ok=True)
     with Workspace.open(beginning, create=True) as workspace:
-        for record in records(workspace, library):
-            workspace.absorb(record).result()
+        for file in files_of_samples():
+            for record in records(workspace, library, file):
+                workspace.absorb(record).result()
     beginning.replace(path)
     return Workspace.open(path)
 
 
 def records(workspace: Workspace, library: Library, file: Path = FILE) -> tuple[Record, ...]:
-    """The sample's records, entered as a person would, with ids and times that are always the same."""
+    """A sample's records, entered as a person would, with ids and times that are always the same."""
     sample = read(file)
     made: dict[str, Record] = {}
     for described in sample.records:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from cpa_desktop.core import kinds
 from cpa_desktop.core.answer import answer_of, text_of
 from cpa_desktop.core.kinds import KINDS, Context
-from cpa_desktop.core.text import Language, Text
+from cpa_desktop.core.text import Language, Text, same
 from cpa_desktop.core.worksheet import Choice
 from tests.core.small_forms import field
 
@@ -80,3 +80,11 @@ def test_that_a_choice_not_in_the_list_is_refused_with_the_list() -> None:
     _, reading = kinds.read(field("x", "choice"), "gas", "vi", CONTEXT)
     assert reading.reason is not None
     assert "than, củi" in reading.reason.vi
+
+
+def test_that_a_comma_within_the_words_of_a_choice_does_not_part_it() -> None:
+    words = ("báo cáo gửi Sở", "số liệu tổng hợp, không nêu tên", "bài học")
+    context = Context(choices=tuple(Choice(id=f"c{place}", title=same(each)) for place, each in enumerate(words)))
+    for typed in ("; ".join(words), "báo cáo gửi Sở; số liệu tổng hợp, không nêu tên;bài học"):
+        assert KINDS["many"].read(field("uses", "many"), typed, "vi", context).value == "c0;c1;c2"
+    assert KINDS["many"].read(field("uses", "many"), "bài học, báo cáo", "vi", context).value == "c2;c0"

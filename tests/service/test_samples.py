@@ -1,5 +1,6 @@
 """The sample is whole, readable, the same wherever it is made, and never in the way of one's own records."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from cpa_desktop.core.catalogue import Catalogue
 from cpa_desktop.core.change import verify_chain
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.text import Refused
+from cpa_desktop.core.trace import Trace, trace
+from cpa_desktop.core.uncertainty import Spread
 from cpa_desktop.service import samples
 from cpa_desktop.service.library import Library
 from cpa_desktop.service.workspace import Desk
@@ -25,7 +28,7 @@ def library(catalogue: Catalogue) -> Library:
 
 def test_that_the_sample_has_no_error_and_the_findings_that_are_due(catalogue: Catalogue) -> None:
     with Desk.open_sample(catalogue=catalogue) as desk:
-        (row,) = desk.records("rapid")
+        row = desk.records("rapid")[0]
         session = desk.session(row.id)
         session.settle()
         found = {finding.address: finding.severity for finding in session.evaluation.findings}
@@ -35,13 +38,24 @@ def test_that_the_sample_has_no_error_and_the_findings_that_are_due(catalogue: C
 
 
 @pytest.fixture(scope="module")
-def worked_out(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
-    """The figures of the sample, worked out once."""
+def figures(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Evaluation]:
+    """The figures of every sample by its code, worked out once."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CPA_DESKTOP_HOME", str(tmp_path_factory.mktemp("worked out")))
         with Desk.open_sample(catalogue=catalogue) as desk:
-            (row,) = desk.records("rapid")
-            return desk.session(row.id).evaluation
+            return {row.texts["code"].vi: desk.session(row.id).evaluation for row in desk.records("rapid")}
+
+
+@pytest.fixture(scope="module")
+def worked_out(figures: dict[str, Evaluation]) -> Evaluation:
+    """The figures of the mill."""
+    return figures["MẪU-2026-01-NHANH"]
+
+
+@pytest.fixture(scope="module")
+def household(figures: dict[str, Evaluation]) -> Evaluation:
+    """The figures of the craft household."""
+    return figures["MẪU-2026-02-NHANH"]
 
 
 @pytest.mark.parametrize(
@@ -63,8 +77,48 @@ def test_that_the_sample_gives_the_figures_reckoned_by_hand(
     assert worked_out.shown_value(address) == expected
 
 
-def test_that_every_entry_of_the_sample_was_read(library: Library, desk: Desk) -> None:
-    for record in samples.records(desk.workspace, library):
+# The household by hand. Wet starch 360 t × 0.55 / 0.88 = 225 t at 12 % moisture; starch in it 225 × 0.88 × 0.98 = 194.04 t, in the
+# roots 958 × 0.27 = 258.66 t: 194.04 / 258.66 = 75.02 %. Roots 958 / 225 = 4.258 t/t, at least 0.8624 / 0.27 = 3.194. Power
+# 12,375 / 225 = 55 kWh/t. Well 4.5 m3/h × 7 h × 150 days = 4,725 m3, / 225 = 21 m3/t. COD 14.7 kg/m3 × 21 m3/t = 308.7 kg/t.
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (("P05", "", "output_total"), pytest.approx(225.0)),
+        (("CS1", "", "recovery"), pytest.approx(75.017, abs=0.001)),
+        (("CS1", "", "roots_per_starch"), pytest.approx(4.2578, abs=0.0001)),
+        (("CS1", "", "roots_minimum"), pytest.approx(3.1941, abs=0.0001)),
+        (("CS1", "", "electricity_per_starch"), pytest.approx(55.0)),
+        (("P08", "", "fresh_water"), pytest.approx(4725.0)),
+        (("CS1", "", "water_per_starch"), pytest.approx(21.0)),
+        (("CS1", "", "cod_per_starch"), pytest.approx(308.7)),
+        (("P08", "", "total_energy"), pytest.approx(12_375 * 0.0036)),
+        (("P08", "", "total_toe"), pytest.approx(12_375 * 0.0001543)),
+    ],
+)
+def test_that_the_household_gives_the_figures_reckoned_by_hand(
+    household: Evaluation, address: tuple[str, str, str], expected: float
+) -> None:
+    assert household.shown_value(address) == expected
+
+
+def test_that_the_household_without_a_water_meter_says_how_its_water_was_found(household: Evaluation) -> None:
+    assert household.origin(("P08", "use", "qty"), "water_well.2025-11") == "norm"
+    named = {part.title.vi for part in _parts(trace(household, ("P08", "items", "estimated"), "water_well"))}
+    assert any("Lưu lượng bơm" in name for name in named)
+    relative = Spread(household).relative(("CS1", "", "water_per_starch"))
+    assert relative is not None
+    assert relative > 0.05
+
+
+def _parts(found: Trace) -> Iterator[Trace]:
+    yield found
+    for each in found.inputs:
+        yield from _parts(each)
+
+
+@pytest.mark.parametrize("file", samples.files_of_samples(), ids=lambda file: file.stem)
+def test_that_every_entry_of_the_sample_was_read(library: Library, desk: Desk, file: Path) -> None:
+    for record in samples.records(desk.workspace, library, file):
         assert not [text for address, text in record.answers.items() if not facet_of(address) and '"refused"' in text]
         assert record.answers["record/sample"] == "yes"
 
@@ -78,13 +132,12 @@ def test_that_the_sample_is_the_same_wherever_it_is_made(library: Library, tmp_p
     assert all(verify_chain(changes) == [] for changes in made[0].values())
 
 
-def test_that_the_sources_of_the_sample_are_known(catalogue: Catalogue) -> None:
-    sample = written.read(samples.FILE)
+@pytest.mark.parametrize("file", samples.files_of_samples(), ids=lambda file: file.stem)
+def test_that_the_sources_of_the_sample_are_known(catalogue: Catalogue, file: Path) -> None:
+    sample = written.read(file)
     assert set(sample.sources) <= set(catalogue.sources)
-    notes = " ".join(text for record in sample.records for text in record.typed().values())
-    assert [
-        source for source in sample.sources if source not in notes and source not in samples.FILE.read_text("utf-8")
-    ] == []
+    lines = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("sources:")]
+    assert [source for source in sample.sources if not any(source in line for line in lines)] == []
 
 
 def test_that_a_sample_made_once_is_opened_again(library: Library) -> None:

@@ -136,7 +136,7 @@ def test_that_rapid_goes_on_to_detailed_but_not_to_an_enterprise(desk: Desk, ent
 
 def test_that_a_copy_of_the_sample_is_ones_own_down_to_the_enterprise(desk: Desk, catalogue: Catalogue) -> None:
     with Desk.open_sample(catalogue=catalogue) as samples:
-        (sample,) = samples.records("rapid")
+        sample = samples.records("rapid")[0]
         mine = desk.session(samples.copy(sample.id, desk))
         assert mine.read_only_because is None
         assert mine.record.continues == sample.id
