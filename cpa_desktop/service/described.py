@@ -85,6 +85,7 @@ def _answers(session: RecordSession) -> Iterator[tuple[str, Any]]:
                 address,
                 {
                     "entered": answer.entered,
+                    "language": answer.language,
                     **_figure(session.evaluation, key, row),
                     "state": answer.state,
                     "origin": session.evaluation.origin(key, row),
