@@ -41,6 +41,8 @@ def _restore(options: Namespace, console: Console) -> int:
         else:
             console.say(_("{count} records, last changed {when}", count=seen.records, when=moment(seen.changed)))
             console.say(_("{count} records are newer here", count=seen.newer_here))
+            for title in seen.titles_newer_here:
+                console.say(f"  {title}")
             console.say(_("{count} records are newer in the backup", count=seen.newer_there))
         return 0
     kept = restoring.restore(options.file, where)

@@ -37,6 +37,16 @@ class Preview:
     changed: str  # when anything in the backup changed last
     newer_here: int  # records that have changes the backup has not
     newer_there: int
+    titles_newer_here: tuple[
+        str, ...
+    ] = ()  # what those are called that would go back in time, as far as they have a name
+
+
+@frozen
+class _Histories:
+    changes: dict[str, set[str]]  # by record
+    titles: dict[str, str]
+    changed: str
 
 
 def backup(location: Location, source: Engine, path: Path) -> None:
@@ -58,13 +68,15 @@ def preview(path: Path, into: Path) -> Preview:
     """Compare a backup with the workspace it would replace."""
     demand_sound(path)
     known_revision(path)
-    there, changed = _histories(path)
-    here, _ = _histories(into) if into.exists() else ({}, "")
+    there = _histories(path)
+    here = _histories(into) if into.exists() else _Histories(changes={}, titles={}, changed="")
+    newer = [id for id, changes in here.changes.items() if changes - there.changes.get(id, set())]
     return Preview(
-        records=len(there),
-        changed=changed,
-        newer_here=sum(bool(changes - there.get(id, set())) for id, changes in here.items()),
-        newer_there=sum(bool(changes - here.get(id, set())) for id, changes in there.items()),
+        records=len(there.changes),
+        changed=there.changed,
+        newer_here=len(newer),
+        newer_there=sum(bool(changes - here.changes.get(id, set())) for id, changes in there.changes.items()),
+        titles_newer_here=tuple(sorted(title for id in newer if (title := here.titles[id]))),
     )
 
 
@@ -130,14 +142,16 @@ def _keep(workspace: Path) -> Path:
     return kept
 
 
-def _histories(path: Path) -> tuple[dict[str, set[str]], str]:
+def _histories(path: Path) -> _Histories:
     engine = reading_engine(Location(path=path), is_still=not log_of(path).exists())
     try:
         with in_words(path), engine.connect() as connection:
-            histories: dict[str, set[str]] = {id: set() for id in connection.scalars(select(tables.record.c.id))}
+            named = connection.execute(select(tables.record.c.id, tables.record.c.title)).all()
+            changes: dict[str, set[str]] = {row.id: set() for row in named}
             for row in connection.execute(select(tables.change.c.record, tables.change.c.id)):
-                histories[row.record].add(row.id)
-            return histories, connection.scalar(select(func.max(tables.change.c.at))) or ""
+                changes[row.record].add(row.id)
+            changed = connection.scalar(select(func.max(tables.change.c.at))) or ""
+            return _Histories(changes=changes, titles={row.id: row.title for row in named}, changed=changed)
     finally:
         engine.dispose()
 

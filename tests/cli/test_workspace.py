@@ -31,7 +31,11 @@ def test_that_a_restore_can_be_looked_at_first(cpa: Cpa, tmp_path: Path) -> None
     before = {file.name for file in paths.home().iterdir()}
     seen = cpa("restore", tmp_path / "lưu.sqlite", "--preview", "--json").json
     assert (seen["records"], seen["newer_here"], seen["newer_there"]) == (1, 1, 0)
-    assert "1" in cpa("restore", tmp_path / "lưu.sqlite", "--preview").out
+    assert seen["titles_newer_here"] == ["Nhà máy B"]
+    said = cpa("restore", tmp_path / "lưu.sqlite", "--preview").out
+    assert "1" in said
+    assert "Nhà máy B" in said
+    assert "Nhà máy A" not in said
     assert {file.name for file in paths.home().iterdir()} == before
     assert titles(cpa) == ["Nhà máy A", "Nhà máy B"]
 
