@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import records, window
+from tests.benchmarks import packages, records, window
 
 
 def main() -> None:
@@ -15,6 +15,8 @@ def main() -> None:
             records.catalogue,
             records.entry,
             records.brief,
+            packages.package,
+            packages.ledger,
             window.start,
             window.entries_of_sample,
             window.entries_of_large_record,
