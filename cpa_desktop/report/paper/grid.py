@@ -150,10 +150,11 @@ class Grid(Piece):
             # Heads stand on their rule; all else hangs from the one above.
             stands = row.kind in ("head", "group")
             start = top - row.height + letters.height(lines) + self._design.over if stands else top - self._design.over
-            room = width - 2 * SIDE
+            left, right = (SIDE, SIDE) if row.kind == "group" else self._design.sides(index)
+            room = width - left - right
             for line, shift in zip(lines, shifts, strict=False) if any(shifts) else ():
-                letters.draw(self.canv, [line], across + SIDE, start, room - shift, align)
+                letters.draw(self.canv, [line], across + left, start, room - shift, align)
                 start -= line.face.leading
             if not any(shifts):
-                letters.draw(self.canv, lines, across + SIDE, start, room, align)
+                letters.draw(self.canv, lines, across + left, start, room, align)
             across += width

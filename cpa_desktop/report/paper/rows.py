@@ -42,6 +42,11 @@ class Design:
     framed: bool = True  # strong rules at top and bottom
     wishes: tuple[float | None, ...] = ()
     weights: tuple[float, ...] = ()
+    apart: tuple[float, ...] = ()  # more air at the left of a column: words that follow upon figures
+
+    def sides(self, index: int) -> tuple[float, float]:
+        """The air at the left and at the right of a column's letters."""
+        return SIDE + (self.apart[index] if self.apart else 0.0), SIDE
 
 
 @frozen
@@ -73,7 +78,7 @@ def needs(design: Design, head: GridRow | None, rows: Sequence[GridRow]) -> list
 
 
 def _need(design: Design, index: int, head: Sequence[Cell], body: Sequence[Cell]) -> columns.Need:
-    edges = 2 * SIDE + 0.1
+    edges = sum(design.sides(index)) + 0.1
     natural = max([*(letters.natural(cell.stanzas) for cell in body), sum(_hanging(design, body))])
     heads = max((letters.natural(cell.stanzas) for cell in head), default=0.0)
     return columns.Need(
@@ -90,10 +95,10 @@ def laid(design: Design, head: GridRow | None, rows: Sequence[GridRow], room: fl
     """All rows in a room of that width."""
     widths = columns.shared(needs(design, head, rows), room)
     tails = []
-    for cells, width in zip(_by_column(None, rows), widths, strict=False):
+    for index, (cells, width) in enumerate(zip(_by_column(None, rows), widths, strict=False)):
         before, behind = _hanging(design, cells)
         # Where a figure has no room to hang from its mark, all are ranged right.
-        tails.append(behind if before + behind <= width - 2 * SIDE + 0.1 else 0.0)
+        tails.append(behind if before + behind <= width - sum(design.sides(index)) + 0.1 else 0.0)
     tails += [0.0] * (len(widths) - len(tails))
     return Layout(
         widths=tuple(widths),
@@ -121,7 +126,7 @@ def _hanging(
 def _laid_row(design: Design, row: GridRow, widths: Sequence[float], tails: Sequence[float]) -> LaidRow:
     lines, shifts = [], []
     for index, cell in enumerate(row.cells):
-        room = (sum(widths) if row.kind == "group" else widths[index]) - 2 * SIDE
+        room = sum(widths) - 2 * SIDE if row.kind == "group" else widths[index] - sum(design.sides(index))
         set_lines = tuple(letters.lines(cell.stanzas, room)) if cell.stanzas else ()
         hangs = cell.align == "right" and row.kind in ("body", "total")
         lines.append(set_lines)

@@ -1,5 +1,7 @@
 """Tables, listings and blank tables, block by block, as grids."""
 
+from itertools import pairwise
+
 from reportlab.lib.units import mm
 
 from cpa_desktop.report import numbering, words
@@ -109,6 +111,7 @@ def _spaced(grid: Grid, setting: Setting) -> Grid:
 
 
 def _design(columns: tuple[Column, ...], setting: Setting, pen: bool = False) -> Design:
+    follows = [False, *(one.align == "right" and other.align == "left" for one, other in pairwise(columns))]
     return Design(
         palette=setting.style.palette,
         page=setting.height,
@@ -116,6 +119,7 @@ def _design(columns: tuple[Column, ...], setting: Setting, pen: bool = False) ->
         over=setting.style.over,
         row=_PEN if pen else 0.0,
         upright=pen,
+        apart=tuple(setting.style.gap if each and not pen else 0.0 for each in follows),
         wishes=tuple(None if column.width is None else column.width * mm for column in columns),
         weights=tuple((2.0 if pen else 1.0) if column.align == "left" else (1.0 if pen else 0.0) for column in columns),
     )
