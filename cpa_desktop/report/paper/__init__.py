@@ -1,1 +1,1 @@
-"""Blocks set on pages as ReportLab flowables: letters, tables, boxes, forms. Imports blocks, look, charts."""
+"""Blocks set on pages as ReportLab flowables: letters, tables, forms. Imports blocks, numbering, look, charts."""
