@@ -420,3 +420,75 @@ def test_that_a_table_without_its_rows_says_what_to_do_first(show: Show, qtbot: 
     # then it says so, with a way there
     assert shown.view.isHidden()
     assert 'href="T/streams"' in shown.empty.text()
+
+
+def test_that_several_choices_of_a_cell_are_ticked_in_a_list(qtbot: QtBot, show: Show) -> None:
+    # given a table with a cell that takes several of the choices
+    live, view = show(
+        table("used", Rows(own=True), Field(id="fuels", kind="many", choices=KINDS_OF_FUEL, label=same("Fuels")))
+    )
+    live.session.answer("T/used/a/fuels", "coal")
+    view.view.go_to(view.model.find(("T", "used", "fuels"), "a"))
+
+    # when Enter opens the list, the second is ticked too, and Enter takes both
+    qtbot.keyClick(view.view, Key.Key_Return)
+    assert view.several is not None
+    qtbot.waitUntil(view.several.list.hasFocus)
+    qtbot.keyClick(view.several.list, Key.Key_Down)
+    qtbot.keyClick(view.several.list, Key.Key_Space)
+    qtbot.keyClick(view.several.list, Key.Key_Return)
+
+    # then both stand in the cell, and the keys are the table's again
+    assert answer_of(live.session.record.answers["T/used/a/fuels"]).value == ("coal", "wood")
+    qtbot.waitUntil(view.view.hasFocus)
+
+
+def test_that_a_column_that_says_the_same_of_every_row_stands_aside(show: Show) -> None:
+    # given rows of content, beside which a column says whether they are of one's own
+    own = Field(id="is_own", kind="computed", value="not known(source.unit)", label=same("Own"))
+    used = Field(id="used", kind="quantity", unit="t", label=same("Used"))
+    live, view = show(table("items", Rows(source="resources", own=True), own, used))
+
+    # then nobody reads it while it is always no
+    assert [column.key[2] for column in view.model.plan.columns] == ["used"]
+    assert view.model.plan.left_out == 1
+
+    # when there is a row of one's own, then it says something
+    live.session.add_row("T/items")
+    assert [column.key[2] for column in view.model.plan.columns] == ["is_own", "used"]
+
+
+def test_that_there_are_no_sums_before_there_is_a_figure(show: Show) -> None:
+    live, view = show(STREAMS)
+    for row in ("a", "b"):
+        live.session.answer(f"T/streams/{row}/name", row)
+    assert not view.model.has_totals
+    live.session.answer("T/streams/a/amount", "5")
+    assert view.model.has_totals
+
+
+def test_that_a_row_is_headed_by_its_name_once_the_name_is_out_of_sight(show: Show) -> None:
+    # given a table wider than the page, its rows named by their first column
+    wide = [
+        Field(id=f"amount{number}", kind="quantity", unit="t", label=same(f"Amount {number}")) for number in range(14)
+    ]
+    name = Field(id="name", kind="text", label=same("Name"))
+    asked = dataclasses.replace(table("machines", Rows(own=True), name, *wide), title="name")
+    live, view = show(asked)
+    live.session.answer("T/machines/a/name", "Máy nghiền")
+    assert view.model.headerData(0, Qt.Orientation.Vertical) == "1"
+
+    # when one goes to the last column
+    view.view.go_to(view.model.find(("T", "machines", "amount13"), "a"))
+
+    # then the head of the row says which it is, and its number again on the way back
+    assert view.model.headerData(0, Qt.Orientation.Vertical) == "Máy nghiền"
+    view.view.go_to(view.model.find(("T", "machines", "name"), "a"))
+    assert view.model.headerData(0, Qt.Orientation.Vertical) == "1"
+
+
+def test_that_the_head_of_a_column_that_must_be_filled_in_says_so(show: Show) -> None:
+    needed = Field(id="amount", kind="quantity", unit="t", need="must", label=same("Amount"))
+    _live, view = show(table("streams", Rows(own=True), needed))
+    assert view.model.headerData(0, Qt.Orientation.Horizontal) == "Amount (t) *"
+    assert "required" in view.model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)

@@ -86,6 +86,10 @@ class FieldFrame(QWidget):
             needed = QLabel(_("required"))
             needed.setProperty("role", "needed")
             words.addWidget(needed)
+        elif self.field.need == "should":
+            wanted = QLabel(_("wanted"))
+            wanted.setProperty("role", "least")
+            words.addWidget(wanted)
         words.addWidget(self.help)
         if not self.label.wordWrap():
             words.addStretch(1)

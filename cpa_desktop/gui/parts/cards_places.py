@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
+from cpa_desktop.core.expressions.frame import TableKey
+from cpa_desktop.core.labels import row_title
 from cpa_desktop.core.sector import Question
 from cpa_desktop.gui.fields.drop import Drop
 from cpa_desktop.gui.parts.cards_links import title
@@ -19,9 +21,10 @@ class Places(Drop):
 
     picked = Signal()
 
-    def __init__(self, session: RecordSession, parent: QWidget | None = None) -> None:
+    def __init__(self, session: RecordSession, sheet: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._blocks: TableKey = (sheet, "blocks")
         lists = session.program.form.lists
         self._asked = {row: each for row, each in lists.get("questions", {}).items() if isinstance(each, Question)}
         self._steps = tuple(lists.get("steps", {}))
@@ -95,5 +98,7 @@ class Places(Drop):
             return _("everywhere")
         if place in self._steps:
             return title(self._session, "steps", place)
-        words = title(self._session, "blocks", place)
+        if self._blocks not in self._session.program.tables:
+            return place
+        words = row_title(self._session.evaluation, self._blocks, place).of(self._session.language)
         return words if words == place else f"{place} · {words}"

@@ -25,12 +25,12 @@ _SAID_BESIDE = frozenset({"text", "longtext", "photo", "file"})
 class QuestionCard(Card):
     """One observation."""
 
-    def __init__(self, live: LiveRecord, table: TableKey, row: str, number: int, columns: tuple[Field, ...]) -> None:
+    def __init__(self, live: LiveRecord, table: TableKey, row: str, columns: tuple[Field, ...]) -> None:
         super().__init__(live, table, row)
         language = live.session.language
         self._columns = columns
         item = live.session.program.form.lists["questions"][row]
-        self.title.setText(f"{number}. {item.title.of(language)}")
+        self.title.setText(f"{row}. {item.title.of(language)}")
         if isinstance(item, Question):
             self.column.addWidget(wrapped(item.how.of(language), "soft"))
         self.ledger = self._line("soft")
@@ -97,11 +97,10 @@ class QuestionCards(Cards):
     """The observations, by step of the line and then by block of the common list."""
 
     def __init__(self, live: LiveRecord, table: TableKey, parent: QWidget | None = None) -> None:
-        self.places = Places(live.session)
+        self.places = Places(live.session, table[0])
         super().__init__(live, table, parent)
         self._losses: dict[str, tuple[Loss, ...]] = {}
         self._photos: dict[str, tuple[Photo, ...]] = {}
-        self._numbers: dict[str, int] = {}
         self.places.picked.connect(self.narrow)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -132,8 +131,8 @@ class QuestionCards(Cards):
         super().show_all()
 
     def make(self, row: str, number: int) -> Card:
-        """The card of an observation, numbered as on the paper sheet."""
-        return QuestionCard(self.live, self.table, row, self._numbers[row], self.field.columns)
+        """The card of an observation, under the code it has on the paper sheet."""
+        return QuestionCard(self.live, self.table, row, self.field.columns)
 
     def group(self, row: str) -> str:
         """The step of the line, or the block."""
@@ -143,9 +142,7 @@ class QuestionCards(Cards):
         """What each answer proposes and costs, and how far one is at each place."""
         self._losses = losses_by_question(self.live.session)
         self._photos = belonging(self.live.session.evaluation, self.table)
-        rows = super().all_rows()
-        self._numbers = {row: number for number, row in enumerate(rows, start=1)}
-        self.places.tell({row: state_of(self.live, self.table, row) != "unseen" for row in rows})
+        self.places.tell({row: state_of(self.live, self.table, row) != "unseen" for row in super().all_rows()})
 
     def said(self, row: str) -> Hashable:
         """What is lost, which options that proposes, and the photos that belong to it."""

@@ -20,6 +20,7 @@ from cpa_desktop.gui.parts.grid_model import GridModel
 from cpa_desktop.gui.parts.grid_parts import OVERVIEW, PartTabs
 from cpa_desktop.gui.parts.grid_picker import Picker, addable
 from cpa_desktop.gui.parts.grid_plan import GHOST, Plan, overview, plan, typed_columns
+from cpa_desktop.gui.parts.grid_several import Several
 from cpa_desktop.gui.parts.grid_view import GridView
 
 _MANY = 12
@@ -54,6 +55,7 @@ class Grid(QWidget):
         self.view.setAccessibleName(self.field.label.of(live.session.language))
         self.bar = CellBar(live)
         self.picker: Picker | None = None
+        self.several: Several | None = None
         self._lay_out()
         self._connect()
         self._show_what_there_is()
@@ -74,6 +76,7 @@ class Grid(QWidget):
         self.view.left.connect(self.left)
         self.view.traced.connect(self.traced)
         self.view.picked_files.connect(self._choose_files)
+        self.view.picked_several.connect(self._choose_several)
         self.view.pasted.connect(self._paste)
         self.view.filled.connect(lambda typed: grid_acts.enter_all(live, typed))
         self.view.row_wanted.connect(self.add_row)
@@ -217,6 +220,13 @@ class Grid(QWidget):
     def _choose_files(self, index: QModelIndex) -> None:
         standing = str(index.data(Qt.ItemDataRole.EditRole))
         grid_acts.choose_files(self.live, self.model.address(index), standing, self)
+
+    def _choose_several(self, index: QModelIndex) -> None:
+        if self.several is None:
+            self.several = Several(self.live, self)
+            self.several.taken.connect(lambda address, typed: act.answer(self.live, address, typed))
+        at = self.view.viewport().mapToGlobal(self.view.visualRect(index).bottomLeft())
+        self.several.offer(*self.model.cell(index), at)
 
     def _show_all(self, wanted: bool) -> None:
         self._with_all = wanted

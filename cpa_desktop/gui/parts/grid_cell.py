@@ -1,7 +1,7 @@
 """What is said of the current cell, under the table: the same as under a field."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.finding import Finding
@@ -12,9 +12,10 @@ from cpa_desktop.gui.fields.details import Details, OriginChooser
 from cpa_desktop.gui.fields.shown import NUMERIC, Shown, shown
 from cpa_desktop.gui.fields.under import Under
 from cpa_desktop.gui.live import LiveRecord
+from cpa_desktop.gui.parts.header import Elided
 from cpa_desktop.i18n import _
 
-_ONE_LINE = 22
+_ONE_LINE, _TITLE = 22, 120  # px
 
 
 class CellBar(QWidget):
@@ -30,8 +31,9 @@ class CellBar(QWidget):
         self._cell: tuple[Key, str] | None = None
         self._address = ""
         self._said: tuple[str, Shown, bool] | None = None
-        self.title = QLabel()
+        self.title = Elided()
         self.title.setProperty("role", "soft")
+        self.title.setMinimumWidth(_TITLE)
         self.origin = OriginChooser(self._language)
         self.origin.setToolTip(_("Where the figure comes from; for all cells that are selected"))
         self.details = Details(self._language, is_number=True, name="")
@@ -39,9 +41,9 @@ class CellBar(QWidget):
         self.under.setMinimumHeight(_ONE_LINE)
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(self.title)
+        line.addWidget(self.title, 2)
         line.addWidget(self.origin)
-        line.addWidget(self.details, 1)
+        line.addWidget(self.details, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
@@ -68,7 +70,7 @@ class CellBar(QWidget):
         self._address = address_of(key, row)
         work = session.program.by_key[key]
         typed = work.value is None and not seen.is_hidden
-        self.title.setText(title)
+        self.title.say(title)
         self.origin.setVisible(typed and work.field.kind in NUMERIC)
         self.details.setVisible(typed)
         self.details.take_number(work.field.kind in NUMERIC, title)

@@ -14,12 +14,14 @@ from cpa_desktop.gui.parts.grid_change import differing
 from cpa_desktop.gui.parts.grid_look import OFF, Look, look, tip
 from cpa_desktop.gui.parts.grid_plan import GHOST, Plan
 from cpa_desktop.gui.parts.grid_totals import Total, totals
+from cpa_desktop.i18n import _
 
 Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _INKS = {"usual": "soft_ink", "state": "soft_ink", "pending": "soft_ink", "refused": "error", "asked": "doubt"}
 _SIGNS = {"refused": "error", "asked": "doubt"}
+_NAME = 22  # letters of a name at the head of a row
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WRAPPED = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value
@@ -37,6 +39,7 @@ class GridModel(QAbstractTableModel):
         self._looks: dict[tuple[int, int], Look] = {}
         self._totals: tuple[Total | None, ...] = totals(live.session, plan)
         self._drawn = live.session.evaluation
+        self._is_named = False
         self._ghost = new_row_key()
 
     # what there is
@@ -80,6 +83,14 @@ class GridModel(QAbstractTableModel):
         for cell in may:
             del self._looks[cell]
         return {cell for cell, seen in may.items() if self.look(*cell) != seen}
+
+    def name_rows(self, wanted: bool) -> bool:
+        """Head the rows by what they are called, not by their number; says whether that is another head than before."""
+        if wanted == self._is_named:
+            return False
+        self._is_named = wanted
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self.plan.rows) - 1)
+        return True
 
     @property
     def has_totals(self) -> bool:
@@ -223,11 +234,20 @@ class GridModel(QAbstractTableModel):
                 first = next((total for total in self._totals if total is not None), None)
                 counted = f" {first.known}/{first.asked}" if first and first.known < first.asked else ""
                 return f"Σ{counted}" if role == Role.DisplayRole else None
-            return self.plan.titles[section] if role in (Role.DisplayRole, Role.ToolTipRole) else None
+            return self._head_of_row(section) if role in (Role.DisplayRole, Role.ToolTipRole) else None
         across = self.plan.columns[section]
         if role == Role.DisplayRole:
-            return f"{across.title} ({across.unit})" if across.unit else across.title
-        return across.help or across.title if role == Role.ToolTipRole else None
+            words = f"{across.title} ({across.unit})" if across.unit else across.title
+            return f"{words} *" if across.is_needed else words
+        if role != Role.ToolTipRole:
+            return None
+        return "\n".join(filter(None, (_("required") if across.is_needed else "", across.help or across.title)))
+
+    def _head_of_row(self, section: int) -> str:
+        if not self._is_named or section >= len(self.plan.names):
+            return self.plan.titles[section]
+        name = self.plan.names[section]
+        return name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         """What a person typed goes to the session as it stands; unchanged, it goes nowhere."""

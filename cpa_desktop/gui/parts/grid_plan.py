@@ -4,7 +4,7 @@ import dataclasses
 
 from cpa_desktop.calc import units
 from cpa_desktop.core.expressions.frame import TableKey
-from cpa_desktop.core.expressions.values import Key
+from cpa_desktop.core.expressions.values import Key, Missing
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.labels import row_title
@@ -32,6 +32,7 @@ class Column:
     help: str = ""
     is_typed: bool = False
     is_number: bool = False
+    is_needed: bool = False
     part: str = ""
 
 
@@ -42,6 +43,7 @@ class Plan:
     table: TableKey
     rows: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()  # of rows that are headed by their number; said once that column is out of sight
     columns: tuple[Column, ...] = ()
     left_out: int = 0  # columns of what is worked out that may stand aside
     has_ghost: bool = False
@@ -76,18 +78,35 @@ def plan(session: RecordSession, table: TableKey, part: str = "", *, with_all: b
     rows = tuple(row for row in evaluation.rows(*table) if not part or row.startswith(f"{part}."))
     ghost = _has_ghost(rowing) and session.read_only_because is None
     columns = [_column(evaluation, table, each, rows, language) for each in _shown_columns(evaluation, rowing, rows)]
-    aside = [column for column in columns if not column.is_typed and column.kind != "reference"]
-    can_fold = len(columns) > _FEW and bool(aside) and any(column.is_typed for column in columns)
-    if can_fold and not with_all:
+    aside = _aside(evaluation, columns, rows)
+    if not with_all:
         columns = [column for column in columns if column not in aside]
     return Plan(
         table=table,
         rows=(*rows, GHOST) if ghost else rows,
         titles=(*_titles(evaluation, rowing, rows, part, language), *([GHOST] if ghost else [])),
+        names=_names(evaluation, rowing, rows, language),
         columns=tuple(columns),
-        left_out=len(aside) if can_fold else 0,
+        left_out=len(aside),
         has_ghost=ghost,
     )
+
+
+def _aside(evaluation: Evaluation, columns: list[Column], rows: tuple[str, ...]) -> list[Column]:
+    """What is worked out and may stand aside: all of it where there is much; else what is the same in every row."""
+    worked = [column for column in columns if not column.is_typed and column.kind != "reference"]
+    if not any(column.is_typed for column in columns):
+        return []
+    if len(columns) > _FEW:
+        return worked
+    return [column for column in worked if len(rows) > 1 and _is_always_the_same(evaluation, column.key)]
+
+
+def _is_always_the_same(evaluation: Evaluation, key: Key) -> bool:
+    """Whether a column rests on content alone, and says one thing of all rows."""
+    reads = evaluation.program.by_key[key].reads
+    cells = evaluation.frame.columns[key]
+    return all(not each[2] for each in reads) and all(cell == cells[0] for cell in cells)
 
 
 def overview(session: RecordSession, table: TableKey, measure: str) -> Plan:
@@ -122,8 +141,8 @@ def _shown_columns(evaluation: Evaluation, rowing: Rowing, rows: tuple[str, ...]
         key = (*rowing.key, column.id)
         work = evaluation.program.by_key[key]
         titles_rows = column.id == rowing.field.title and (column.is_computed or rowing.engine is not None)
-        never = work.when is not None and bool(rows) and all(evaluation.is_hidden(key, row) for row in rows)
-        if not (titles_rows or never or _repeats(evaluation, rowing, column, rows)):
+        never = work.when is not None and all(evaluation.is_hidden(key, row) for row in rows)
+        if not (titles_rows or never or _repeats(evaluation, rowing, column, rows) or _idles(evaluation, key, rows)):
             found.append(column)
     return found
 
@@ -134,6 +153,14 @@ def _repeats(evaluation: Evaluation, rowing: Rowing, column: Field, rows: tuple[
         return False
     key = (*rowing.key, column.id)
     return all(value_text(evaluation, key, row) == row_title(evaluation, rowing.key, row) for row in rows)
+
+
+def _idles(evaluation: Evaluation, key: Key, rows: tuple[str, ...]) -> bool:
+    """Whether a column is worked out and applies to no row there is."""
+    if evaluation.program.by_key[key].value is None or not rows:
+        return False
+    cells = (evaluation.cell(key, row) for row in rows)
+    return all(isinstance(cell, Missing) and cell.state == "not_applicable" for cell in cells)
 
 
 def _column(evaluation: Evaluation, table: TableKey, field: Field, rows: tuple[str, ...], language: Language) -> Column:
@@ -147,6 +174,7 @@ def _column(evaluation: Evaluation, table: TableKey, field: Field, rows: tuple[s
         help=field.help.of(language) if field.help else "",
         is_typed=not field.is_computed and rowing.engine is None,
         is_number=evaluation.program.by_key[key].is_number,
+        is_needed=field.need == "must" and not field.is_computed,
     )
 
 
@@ -158,6 +186,14 @@ def _common_unit(evaluation: Evaluation, key: Key, rows: list[str] | tuple[str, 
     found = {evaluation.unit(key, row) for row in rows} if work.unit_of is not None else {evaluation.unit(key)}
     only = found.pop() if len(found) == 1 else ""
     return units.shown(only, language) if only else ""
+
+
+def _names(evaluation: Evaluation, rowing: Rowing, rows: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """What the rows of one's own are called, where a column says it."""
+    source = rowing.field.rows
+    if source is None or not source.own or source.source or not rowing.field.title:
+        return ()
+    return tuple(row_title(evaluation, rowing.key, row).of(language) for row in rows)
 
 
 def _titles(

@@ -11,8 +11,9 @@ from cpa_desktop.core.text import Language
 from cpa_desktop.gui.parts.grid_plan import GHOST, Plan
 from cpa_desktop.service.session import RecordSession
 
-_NEVER = frozenset({"", "1", "year"})
-"""Factors and paybacks do not add up."""
+_NEVER = frozenset({"", "1"})
+_TIME = units.unit("h").dimension
+"""Factors do not add up, nor do paybacks and the hours of machines that run side by side."""
 
 
 @frozen
@@ -29,12 +30,14 @@ def totals(
 ) -> tuple[Total | None, ...]:
     """One for each column; nothing where its figures do not add up. Those `kept` are as they were `before`."""
     rows = [row for row in range(len(plan.rows)) if plan.rows[row] != GHOST]
+    none: tuple[Total | None, ...] = (None,) * len(plan.columns)
     if len(rows) < 2:
-        return (None,) * len(plan.columns)
-    return tuple(
-        before[column] if before and kept[column] else _total(session, plan, column, rows)
+        return none
+    made = tuple(
+        before[column] if any(before) and kept[column] else _total(session, plan, column, rows)
         for column in range(len(plan.columns))
     )
+    return made if any(total is not None and total.known for total in made) else none
 
 
 def _total(session: RecordSession, plan: Plan, column: int, rows: list[int]) -> Total | None:
@@ -60,4 +63,6 @@ def _adds_up(evaluation: Evaluation, key: Key, rows: list[str]) -> bool:
     if len(found) != 1:
         return False
     unit = found.pop()
-    return unit not in _NEVER and "/" not in unit and not units.unit(unit).offset and bool(units.unit(unit).dimension)
+    known = units.unit(unit or "1")
+    adds = bool(known.dimension) and known.dimension != _TIME and not known.offset
+    return adds and unit not in _NEVER and "/" not in unit

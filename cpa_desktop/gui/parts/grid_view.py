@@ -23,6 +23,7 @@ class GridView(QTableView):
     left = Signal(int)
     traced = Signal(str)
     picked_files = Signal(QModelIndex)
+    picked_several = Signal(QModelIndex)
     pasted = Signal(list)  # a block of texts, to be laid at the current cell
     filled = Signal(dict)  # address -> what is typed, as one act
     row_wanted = Signal()
@@ -52,6 +53,7 @@ class GridView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.doubleClicked.connect(self._open_otherwise)
+        self.horizontalScrollBar().valueChanged.connect(lambda _place: self._name_rows())
         self._is_fitted = False
 
     # size
@@ -70,6 +72,17 @@ class GridView(QTableView):
         height = self._measure.height(all_of, most)
         if self.minimumHeight() != height or self.maximumHeight() != height:
             self.setFixedHeight(height)
+
+    def _name_rows(self) -> None:
+        """A row is known by its name also where the column that says it is out of sight."""
+        plan = self.grid.plan
+        name = self.grid.live.session.program.tables[plan.table].field.title
+        place = next((place for place, column in enumerate(plan.columns) if column.key[2] == name), None)
+        if not plan.names or place is None or not self._is_fitted:
+            return
+        is_beyond = self.columnViewportPosition(place) + self.columnWidth(place) <= 0
+        if self.grid.name_rows(is_beyond):
+            self._measure.rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow place needs the bar for scrolling."""
@@ -220,7 +233,8 @@ class GridView(QTableView):
         if not column.is_typed:
             self.traced.emit(self.grid.address(index))
             return True
-        if column.kind in ("photo", "file") and self.grid.is_typed(index):
-            self.picked_files.emit(index)
+        wanted = {"photo": self.picked_files, "file": self.picked_files, "many": self.picked_several}.get(column.kind)
+        if wanted is not None and self.grid.is_typed(index):
+            wanted.emit(index)
             return True
         return False
