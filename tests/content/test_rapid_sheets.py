@@ -214,7 +214,7 @@ def household(desk: Desk, *estimates: Mapping[str, str]) -> tuple[RecordSession,
         (BUCKET, 2 * 2 * 6 * 200),  # m3: 20 L in 36 s are 2 m3/h
         ({"item": "water_well", "method": "by_tank", "vessel": "2 m3", "times": "3", "per": "day"}, 2 * 3 * 200),
         ({"item": "water_well", "method": "by_pump", "pump_flow": "5", "hours": "4"}, 5 * 4 * 200),
-        ({"item": "firewood", "method": "by_truck", "load_mass": "1,5", "times": "12", "per": "period"}, 18),
+        ({"item": "firewood", "method": "by_truck", "load_mass": "1,5 t", "times": "12", "per": "period"}, 18),
         (
             {
                 "item": "firewood",
@@ -462,14 +462,11 @@ OWN = {"name": "COD", "own_unit": "mg/L", "permit_limit": "100"}
 
 def test_that_a_result_above_its_limit_is_a_doubt_and_what_was_not_detected_is_none(desk: Desk) -> None:
     session = begun(desk)
-    above, below, hidden, vague = fill(
-        session,
-        "P12/parameters",
-        {**OWN, "result": "150"},
-        {**OWN, "name": "BOD5", "result": "80"},
-        {**OWN, "name": "CN", "result": "5", "not_detected": "có"},
-        {**OWN, "name": "Pb", "result": "200", "not_detected": "có"},
-    )
+    names = [{**OWN, "name": name} for name in ("COD", "BOD5", "CN", "Pb")]
+    above, below, hidden, vague = rows = fill(session, "P12/standards", *names)
+    for row, result in zip(rows, ("150", "80", "5", "200"), strict=True):
+        session.answer(f"P12/parameters/{row}/result", result, strict=True)
+    session.answer_all({f"P12/parameters/{row}/not_detected": "có" for row in (hidden, vague)}, strict=True)
     assert shown(session, f"P12/parameters/{above}/ratio") == approx(1.5)
     doubts = said(session, "doubt")
     assert "does not meet the limit of 100" in doubts[f"P12/parameters/{above}/result"]
@@ -488,17 +485,17 @@ def test_that_limits_follow_regulation_column_plant_and_coefficients(desk: Desk)
     rows = session.evaluation.rows("P12", "parameters")
     assert {"qcvn63_b_cod_existing", "qcvn63_b_ph_low", "qcvn63_b_ph_high"} <= set(rows)
     assert not [row for row in rows if "_a_" in row or row.endswith("_new")]
-    cod = "P12/parameters/qcvn63_b_cod_existing"
+    cod, rule = (f"P12/{table}/qcvn63_b_cod_existing" for table in ("parameters", "standards"))
     assert isinstance(shown(session, f"{cod}/limit"), Missing)
-    assert "Kq" in said(session, "hint")[f"{cod}/standard"]
+    assert "Kq" in said(session, "hint")[f"{rule}/standard"]
     session.answer("P12/receiving", "kq_river_50", strict=True)
     assert shown(session, f"{cod}/limit") == approx(250 * 0.9 * 1.0)
-    session.answer_all({f"{cod}/permit_limit": "150", f"{cod}/result": "160"}, strict=True)
+    session.answer_all({f"{rule}/permit_limit": "150", f"{cod}/result": "160"}, strict=True)
     assert shown(session, f"{cod}/limit") == approx(150)
     assert "does not meet the limit of 150" in said(session, "doubt")[f"{cod}/result"]
-    session.answer_all({f"{cod}/permit_limit": "400"}, strict=True)
+    session.answer(f"{rule}/permit_limit", "400", strict=True)
     assert shown(session, f"{cod}/limit") == approx(225)
-    assert "laxer" in said(session, "doubt")[f"{cod}/permit_limit"]
+    assert "laxer" in said(session, "doubt")[f"{rule}/permit_limit"]
 
 
 def test_that_ph_has_a_least_and_a_most(desk: Desk) -> None:
@@ -508,8 +505,10 @@ def test_that_ph_has_a_least_and_a_most(desk: Desk) -> None:
     doubts = said(session, "doubt")
     assert f"{low}/result" in doubts
     assert f"{high}/result" not in doubts
-    session.answer_all({f"{low}/permit_limit": "6,5", f"{high}/permit_limit": "8,5"}, strict=True)
-    assert (shown(session, f"{low}/limit"), shown(session, f"{high}/limit")) == (approx(6.5), approx(8.5))
+    permit = {"low": "6,5", "high": "8,5"}
+    session.answer_all({f"P12/standards/qcvn40_a_ph_{end}/permit_limit": bound for end, bound in permit.items()})
+    assert shown(session, f"{low}/limit") == approx(6.5)
+    assert shown(session, f"{high}/limit") == approx(8.5)
 
 
 @pytest.mark.parametrize(("flow", "kf"), [("50", 1.2), ("51", 1.1), ("500", 1.1), ("5.000", 1.0), ("5.001", 0.9)])
