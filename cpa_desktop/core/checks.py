@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from cpa_desktop.calc import units
-from cpa_desktop.core import numbers
+from cpa_desktop.core import confirmation, numbers
 from cpa_desktop.core.answer import answer_of
 from cpa_desktop.core.expressions.nodes import Node, fitted
 from cpa_desktop.core.expressions.values import Key, Missing
@@ -19,6 +19,10 @@ _UNREAD = Text(vi="{name}: “{entered}” chưa đọc được. {reason}", en=
 _CONTESTED = Text(
     vi="{name}: hai máy nhập khác nhau ({values}); hãy chọn một giá trị.",
     en="{name}: two machines entered different values ({values}); choose one.",
+)
+_CONFIRMED_TWICE = Text(
+    vi="Hai máy xác nhận khác nhau, hoặc một máy xác nhận và một máy rút lại, nên hồ sơ là dự thảo; hãy xác nhận lại.",
+    en="Two machines confirmed, or one confirmed and one took it back, so the record is a draft; confirm it again.",
 )
 _MISSING = Text(vi="{name}: chưa có câu trả lời.", en="{name}: not answered yet.")
 _UNLIKELY = Text(
@@ -70,6 +74,9 @@ def unread(evaluation: Evaluation) -> Iterator[Finding]:
 def contested(evaluation: Evaluation) -> Iterator[Finding]:
     """Two entries at one address after a merge: neither counts until someone chooses."""
     for address, heads in evaluation.record.contested.items():
+        if address == confirmation.ADDRESS:
+            yield Finding(severity="doubt", address=address, text=_CONFIRMED_TWICE, rule="contested")
+            continue
         parts = address.partition("@")[0].split("/")
         key = (parts[0], parts[1] if len(parts) > 2 else "", parts[-1] if len(parts) in (2, 4) else "")
         values = " / ".join(_typed(head.text) for head in heads)

@@ -23,6 +23,8 @@ _ALWAYS = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _FOLDED = 6
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, NotImplementedError, ValueError)
+_END, _LARGE_END = b"PK\x05\x06", b"PK\x06\x07"  # the second announces a list for files beyond 4 GB
+_LONGEST_END, _LONGEST_LIST = 2**16 + 64, 4 * 2**20
 _DATABASE = b"SQLite format 3"
 
 _NOT_THERE = Text(vi="Không có tệp {path}; hãy kiểm tra lại đường dẫn.", en="There is no file {path}; check the path.")
@@ -207,6 +209,18 @@ def _demand_zip(path: Path) -> None:
         raise Refused(_TOO_LARGE.filled(name=name, most=MOST_BYTES // 2**20))
     if not zipfile.is_zipfile(path):
         raise Refused(_CUT_SHORT.filled(name=name))
+    if not _has_short_list(path, size):
+        raise Refused(_TOO_LARGE.filled(name=name, most=MOST_BYTES // 2**20))
+
+
+def _has_short_list(path: Path, size: int) -> bool:
+    """Whether the list of members at the end is as short as ours are, so that reading it costs nothing."""
+    with path.open("rb") as file:
+        file.seek(max(0, size - _LONGEST_END))
+        end = file.read()
+    at = end.rfind(_END)
+    count, length = struct.unpack_from("<HL", end, at + 10) if len(end) - at >= 22 else (0, 0)
+    return count <= MOST_MEMBERS and length <= _LONGEST_LIST and _LARGE_END not in end[max(0, at - 20) : at]
 
 
 def _beginning(path: Path) -> bytes:

@@ -204,6 +204,20 @@ def test_that_a_confirmation_that_merging_undoes_is_said_beforehand(
     assert any("Giám đốc A" in words.vi for words in looked(desk, back).warnings)
 
 
+def test_that_two_confirmations_make_a_draft_to_be_confirmed_again(
+    other: Desk, desk: Desk, rapid: str, file: Path, tmp_path: Path
+) -> None:
+    taken(other, file).confirm("Giám đốc A")
+    desk.session(rapid).confirm("Phó giám đốc")
+    merged = taken(desk, packages.write(other.session(rapid), tmp_path / "x.cpa"))
+    assert not merged.is_confirmed
+    (said,) = [finding for finding in merged.evaluation.findings if finding.rule == "contested"]
+    assert "xác nhận lại" in said.text.vi
+    merged.confirm("Giám đốc A")
+    assert merged.is_confirmed
+    assert merged.record.contested == {}
+
+
 # refused
 
 

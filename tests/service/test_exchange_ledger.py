@@ -3,8 +3,9 @@
 import csv
 import io
 import re
+import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cpa_desktop import paths
+from cpa_desktop.core.catalogue import Catalogue
 from cpa_desktop.core.text import Refused
 from cpa_desktop.service.exchange import incoming, ledger_out, ledger_plan, taking
 from cpa_desktop.service.exchange.taking import Preview
@@ -25,26 +28,52 @@ QTY = "P08/use/electricity.2025-01/qty"
 Edit = Callable[[Workbook], None]
 
 
-@pytest.fixture
-def session(desk: Desk, rapid: str) -> RecordSession:
-    """An assessment with two resources and a product chosen."""
-    opened = desk.session(rapid)
-    opened.answer_all(
-        {
-            QTY: "12.345,6 kWh",
-            "P08/use/electricity.2025-02/qty": "không có",
-            "P08/use/roots.2025-01/qty": "100",
-            "P05/products/tinhbot2/name": "Tinh bột",
-        }
-    )
-    return opened
+@pytest.fixture(scope="module")
+def begun(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str, bytes]:
+    """A home with an assessment of two resources and a product, made once; its enterprise, its id, its workbook."""
+    home = tmp_path_factory.mktemp("begun") / "home"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CPA_DESKTOP_HOME", str(home))
+        with Desk.open(catalogue=catalogue) as desk:
+            enterprise = desk.new("enterprise", answers={"P02/legal_name": "Nhà máy Á", "P02/sector": "cassava-starch"})
+            rapid = desk.new("rapid", enterprise, {"P01/period_from": "01/2025", "P01/period_to": "12/2025"})
+            session = desk.session(rapid)
+            session.answer_all(
+                {
+                    QTY: "12.345,6 kWh",
+                    "P08/use/electricity.2025-02/qty": "không có",
+                    "P08/use/roots.2025-01/qty": "100",
+                    "P05/products/tinhbot2/name": "Tinh bột",
+                }
+            )
+            return home, enterprise, rapid, ledger_out.ledger_workbook(session)
 
 
 @pytest.fixture
-def path(session: RecordSession, tmp_path: Path) -> Path:
+def desk(begun: tuple[Path, str, str, bytes], catalogue: Catalogue) -> Iterator[Desk]:
+    """A desk with that assessment on it."""
+    shutil.copytree(begun[0], paths.home(), dirs_exist_ok=True)
+    with Desk.open(catalogue=catalogue) as opened:
+        yield opened
+
+
+@pytest.fixture
+def enterprise(begun: tuple[Path, str, str, bytes]) -> str:
+    """The id of the mill."""
+    return begun[1]
+
+
+@pytest.fixture
+def session(desk: Desk, begun: tuple[Path, str, str, bytes]) -> RecordSession:
+    """The assessment."""
+    return desk.session(begun[2])
+
+
+@pytest.fixture
+def path(begun: tuple[Path, str, str, bytes], tmp_path: Path) -> Path:
     """The workbook as it goes to the accountant."""
     file = tmp_path / "số liệu.xlsx"
-    file.write_bytes(ledger_out.ledger_workbook(session))
+    file.write_bytes(begun[3])
     return file
 
 
@@ -169,6 +198,15 @@ def test_that_a_record_without_periods_or_resources_says_what_to_enter_first(des
     assert "P08" in refused.value.text.vi
     with pytest.raises(Refused):
         ledger_out.ledger_workbook(desk.session(enterprise))
+
+
+def test_that_no_resource_takes_the_name_of_the_hidden_sheet(session: RecordSession, tmp_path: Path) -> None:
+    session.answer("P05/products/tinhbot2/name", "CPA")
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(ledger_out.ledger_workbook(session))
+    book = openpyxl.load_workbook(path)
+    assert (book.sheetnames[-1], book.active) == ("cpa", book.worksheets[0])
+    assert looked(session, path).cells == ()
 
 
 # in

@@ -166,6 +166,16 @@ def test_that_what_went_out_comes_in_again(
         assert float(other.record.answers[f"{QTY}@uncertainty"]) == 2.5
 
 
+def test_that_what_could_not_be_read_there_does_not_stand_in_the_way_here(
+    session: RecordSession, desk: Desk, enterprise: str, tmp_path: Path
+) -> None:
+    session.answer("P08/use/roots.2025-02/qty", "1.23,4")
+    path = export(session, tmp_path / "x.json")
+    other = desk.session(desk.new("rapid", enterprise))
+    taking.take(other, incoming.read(path))
+    assert "P08/use/roots.2025-02/qty" not in other.record.answers
+
+
 @pytest.mark.parametrize(
     "address", ["record/confirmed", "record/sample", "P08/items/electricity", "no address", "P99/x", "P08/total_toe"]
 )

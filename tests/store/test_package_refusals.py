@@ -64,7 +64,7 @@ def test_that_a_package_with_any_byte_altered_is_refused_or_says_just_what_it_sa
     whole = written(workspace, record, file).read_bytes()
     refusals = 0
     for place in range(0, len(whole), 7):
-        file.write_bytes(whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 0x80]) + whole[place + 1 :])
         try:
             read = package.read(file)
         except Refused as refused:
@@ -181,6 +181,16 @@ def test_that_a_package_that_says_to_be_huge_is_refused(workspace: Workspace, th
     with zipfile.ZipFile(file) as archive:
         size = archive.infolist()[1].file_size
     file.write_bytes(file.read_bytes().replace(size.to_bytes(4, "little"), (2**31).to_bytes(4, "little")))
+    demand_refused(file, there, "too large")
+
+
+def test_that_a_list_of_members_without_end_is_not_read(there: Workspace, file: Path) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        for number in range(10_001):
+            archive.writestr(str(number), b"")
+    demand_refused(file, there, "too large")
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-22] + b"PK\x06\x07" + bytes(16) + whole[-22:-12] + bytes(2) + whole[-10:])
     demand_refused(file, there, "too large")
 
 

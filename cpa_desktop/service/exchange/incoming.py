@@ -97,6 +97,8 @@ def _json(path: Path) -> Incoming:
 
 def _answer(address: str, answer: Any) -> Iterator[Entry]:
     """An answer, and what was said about it; an origin only where it is none that the field has by itself."""
+    if answer.get("state") == "refused":
+        return  # it could not be read where it was typed, and would stand in the way of all the others here
     language: Language = "en" if answer.get("language") == "en" else "vi"
     typed = answer["entered"]
     if not isinstance(typed, str):

@@ -57,17 +57,19 @@ _STEPS = (
 
 def ledger_workbook(session: RecordSession, language: Language = "vi") -> bytes:
     """The workbook to send to the accountant: what is asked, with what is known already filled in."""
-    book = sheets.new()
     planned = pages(session)
+    book = sheets.new()
+    hidden = sheets.add(book, RECALLED)  # first, so that no resource takes its name
     _guide(book, session, language)
     recalled: list[tuple[Value, ...]] = [("record", session.record.id), ("language", language)]
     for page in planned:
         recalled += _page(book, session, page, language)
-    hidden = sheets.add(book, RECALLED)
     for place, values in enumerate(recalled, 1):
         for column, value in enumerate(values, 1):
             sheets.put(hidden, place, column, value)
     hidden.sheet_state = "veryHidden"
+    book.move_sheet(hidden, len(book.sheetnames))
+    book.active = 0
     sheets.lock(book)
     return sheets.written(book)
 
