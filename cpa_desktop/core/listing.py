@@ -12,6 +12,7 @@ from cpa_desktop.core.sector import (
     Benchmark,
     Effect,
     OptionEffect,
+    OptionPair,
     Question,
     Sector,
     Stream,
@@ -51,6 +52,7 @@ def of_sector(
         "options": keyed(sector.options),
         "effects": keyed(_effects(sector, streams)),
         "triggers": keyed(_triggers(sector, questions)),
+        "pairs": keyed(_pairs(sector)),
         "variants": keyed(sector.variants),
     }
 
@@ -118,6 +120,18 @@ def _amount(effect: Effect, value: float, basis: str) -> Expression:
     """What the effect comes to: a share of what its step uses, or so much for each unit of output."""
     words = _SHARE_OF_USE if effect.form == "percent" else _PER_OUTPUT
     return Expression(words.format(value=value, unit=effect.unit, basis=basis))
+
+
+def _pairs(sector: Sector) -> Iterator[OptionPair]:
+    """What shuts out what, both ways round, and what wants what."""
+    options = keyed(sector.options)
+    for option in sector.options:
+        for other in option.excludes:
+            for one, two in ((option.id, other), (other, option.id)):
+                yield OptionPair(id=f"{one}_{two}", title=options[two].title, option=one, other=two, form="excludes")
+        for other in option.requires:
+            title = options[other].title
+            yield OptionPair(id=f"{option.id}_{other}", title=title, option=option.id, other=other, form="requires")
 
 
 def _triggers(sector: Sector, questions: Mapping[str, Question]) -> Iterator[Trigger]:

@@ -318,6 +318,17 @@ class Trigger:
 
 
 @frozen
+class OptionPair:
+    """One option that shuts out another, or that wants another to be there; exclusions stand both ways round."""
+
+    id: str
+    title: Text
+    option: str
+    other: str
+    form: Literal["excludes", "requires"]
+
+
+@frozen
 class Sector:
     """The knowledge of one industry."""
 
@@ -349,6 +360,7 @@ LISTS: dict[str, type] = {
     "effects": OptionEffect,
     "triggers": Trigger,
     "limits": Limit,
+    "pairs": OptionPair,
     "variants": Choice,
     "sectors": Choice,
 }

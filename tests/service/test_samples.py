@@ -18,6 +18,7 @@ from cpa_desktop.core.uncertainty import Spread
 from cpa_desktop.service import samples
 from cpa_desktop.service.library import Library
 from cpa_desktop.service.workspace import Desk
+from tests.service.by_hand import package
 
 
 @pytest.fixture
@@ -77,9 +78,25 @@ def test_that_the_sample_gives_the_figures_reckoned_by_hand(
     assert worked_out.shown_value(address) == expected
 
 
-# The household by hand. Wet starch 360 t × 0.55 / 0.88 = 225 t at 12 % moisture; starch in it 225 × 0.88 × 0.98 = 194.04 t, in the
-# roots 958 × 0.27 = 258.66 t: 194.04 / 258.66 = 75.02 %. Roots 958 / 225 = 4.258 t/t, at least 0.8624 / 0.27 = 3.194. Power
-# 12,375 / 225 = 55 kWh/t. Well 4.5 m3/h × 7 h × 150 days = 4,725 m3, / 225 = 21 m3/t. COD 14.7 kg/m3 × 21 m3/t = 308.7 kg/t.
+def test_that_the_package_of_the_sample_is_that_reckoned_by_hand(worked_out: Evaluation) -> None:
+    options = ("P22", "options", "in_package")
+    counted = [row for row in worked_out.rows("P22", "options") if worked_out.cell(options, row) is True]
+    ours = package(counted)
+    for stream, net in ours.net.items():
+        assert worked_out.shown_value(("K02", "streams", "saved"), stream) == pytest.approx(net), stream
+    found = {name: worked_out.shown_value(("K02", "", name)) for name in ("money_saved", "investment", "payback")}
+    assert found["money_saved"] == pytest.approx(ours.money)
+    assert found["investment"] == pytest.approx(ours.investment)
+    assert found["payback"] == pytest.approx(ours.investment / ours.money)
+    assert worked_out.shown_value(("K02", "", "energy_saved")) == pytest.approx(ours.energy)
+    assert worked_out.shown_value(("K02", "", "toe_saved")) == pytest.approx(ours.oil)
+    assert worked_out.shown_value(("K02", "", "ghg_saved")) == pytest.approx(ours.gases)
+    assert (ours.money, ours.investment) == pytest.approx((9_497_929_598, 2_709_673_766), abs=1)
+
+
+# The household by hand. Wet starch 360 t × 0.55 / 0.88 = 225 t at 12 % moisture; starch in it 225 × 0.88 × 0.98 = 194.04 t,
+# in the roots 958 × 0.27 = 258.66 t: 194.04 / 258.66 = 75.02 %. Roots 958 / 225 = 4.258 t/t, at least 0.8624 / 0.27 = 3.194.
+# Power 12,375 / 225 = 55 kWh/t. Well 4.5 m3/h × 7 h × 150 days = 4,725 m3, / 225 = 21 m3/t. COD 14.7 × 21 = 308.7 kg/t.
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
