@@ -14,6 +14,7 @@ from cpa_desktop.core.layout import address_of
 from cpa_desktop.gui.fields import EDITORS, act
 from cpa_desktop.gui.fields.attached import AttachedEditor
 from cpa_desktop.gui.fields.details import Details, OriginChooser
+from cpa_desktop.gui.fields.drafted import DraftedEditor
 from cpa_desktop.gui.fields.intake import take_in
 from cpa_desktop.gui.fields.shown import NUMERIC, Shown, shown
 from cpa_desktop.gui.fields.sources import Source
@@ -53,7 +54,8 @@ class FieldFrame(QWidget):
         self._is_hidden = self._is_near = False
         self._locked: bool | None = None
         label = self.field.label.of(self._language)
-        self.editor = EDITORS[self.field.kind](self.field, self._language, large=large)
+        kind = DraftedEditor if self.field.draft is not None else EDITORS[self.field.kind]
+        self.editor = kind(self.field, self._language, large=large)
         self.label = QLabel(label)
         self.unit = QLabel()
         self.unit.setProperty("role", "soft")

@@ -10,7 +10,8 @@ from cpa_desktop.gui.fields.editor import Editor
 from cpa_desktop.gui.fields.shown import Shown
 
 _LINES = (2, 10)
-_WIDEST = 640
+_LINES_END = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
+WIDEST = 640
 
 
 class Words(QPlainTextEdit):
@@ -18,6 +19,7 @@ class Words(QPlainTextEdit):
 
     entered = Signal(str)
     left = Signal(int)
+    finished = Signal()  # the caret has left
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,20 +31,25 @@ class Words(QPlainTextEdit):
     @property
     def is_edited(self) -> bool:
         """Whether a person has typed something that was not entered yet."""
-        return self.toPlainText() != self._agreed
+        return self.typed != self._agreed
+
+    @property
+    def typed(self) -> str:
+        """What stands here; `toPlainText` turns the spaces between a figure and its unit into others."""
+        return self.document().toRawText().translate(_LINES_END)
 
     def show_text(self, kept: str) -> None:
         """Show what the session holds; not while a person types."""
         if self.hasFocus() and self.is_edited:
             return
         self._agreed = kept
-        if self.toPlainText() != kept:
+        if self.typed != kept:
             self.setPlainText(kept)
 
     def commit(self) -> None:
         """Enter what was typed, once."""
         if self.is_edited and not self.isReadOnly():
-            self._agreed = self.toPlainText()
+            self._agreed = self.typed
             self.entered.emit(self._agreed)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -50,6 +57,7 @@ class Words(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
             self.commit()
+            self.finished.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter begins a line; Ctrl+Enter goes on, and so do Up and Down at the first and the last line."""
@@ -92,7 +100,7 @@ class LongTextEditor(Editor):
 
     def __init__(self, field: Field, language: Language, *, large: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(field, language, large=large, parent=parent)
-        self.setMaximumWidth(_WIDEST)
+        self.setMaximumWidth(WIDEST)
         self.words = Words(self)
         self.words.entered.connect(self.entered)
         self.words.left.connect(self.left)

@@ -4,8 +4,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from cpa_desktop.core.text import Text
 from cpa_desktop.core.worksheet import Field, Worksheet
+from cpa_desktop.gui.drafting import Drafting
 from cpa_desktop.gui.fields.computed import Figure
+from cpa_desktop.gui.fields.drafted import DraftedEditor
 from cpa_desktop.gui.fields.frame import FieldFrame
 from cpa_desktop.gui.fields.shown import findings_by_address
 from cpa_desktop.gui.fields.sight import bring_into_sight
@@ -40,6 +43,8 @@ class WorksheetPage(QWidget):
         self._is_stale = True
         self._drawn: tuple[object, ...] = ()  # the state that is on the screen
         self._near: FieldFrame | None = None
+        self._drafted: dict[str, DraftedEditor] = {}
+        self._drafting: Drafting | None = None
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -60,6 +65,7 @@ class WorksheetPage(QWidget):
         self._make()
         if self._is_stale:
             self.refresh()
+        self._ask_for_drafts()
 
     def _make(self) -> None:
         if self.stops or self.area.widget() is not None:
@@ -86,6 +92,28 @@ class WorksheetPage(QWidget):
             stop.left.connect(lambda step, stop=stop: self._go_on(stop, step))
         column.addStretch(1)
         self.area.setWidget(sheet_widget)
+        self._draft()
+
+    def _draft(self) -> None:
+        """Where texts are drafted from the figures, have that done whenever these have settled."""
+        self._drafted = {
+            stop.address: stop.editor
+            for stop in self.stops
+            if isinstance(stop, FieldFrame) and isinstance(stop.editor, DraftedEditor)
+        }
+        if self._drafted:
+            self._drafting = Drafting(self.live, self._drafted, self)
+            self._drafting.composed.connect(self._show_drafts)
+            for moment in (self.live.settled, self.live.saved):
+                moment.connect(self._ask_for_drafts)
+
+    def _ask_for_drafts(self) -> None:
+        if self._drafting is not None and self.isVisible():
+            self._drafting.ask()
+
+    def _show_drafts(self, texts: dict[str, Text]) -> None:
+        for address, text in texts.items():
+            self._drafted[address].show_draft(text)
 
     def _add_head(self, column: QVBoxLayout, sheet: Worksheet) -> None:
         language = self.live.session.language
