@@ -1,6 +1,6 @@
 """What deserves a person's look: unread and contested answers, what is missing or unlikely, what the sheets claim."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from cpa_desktop.calc import units
 from cpa_desktop.core import confirmation, numbers
@@ -13,7 +13,7 @@ from cpa_desktop.core.labels import cell_title, row_title
 from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.program import Claim, Work
 from cpa_desktop.core.showing import value_text
-from cpa_desktop.core.text import Text, same
+from cpa_desktop.core.text import Language, Text, same
 
 _UNREAD = Text(vi="{name}: “{entered}” chưa đọc được. {reason}", en="{name}: “{entered}” could not be read. {reason}")
 _CONTESTED = Text(
@@ -202,7 +202,14 @@ def _quoted(evaluation: Evaluation, claim: Claim, place: int, row: str) -> Text:
         title = cell_title(evaluation, (*claim.scope.table, claim.check.at), row) if claim.check.at else None
         values.setdefault("row", title or same(row))
         values.setdefault("this", row_title(evaluation, claim.scope.table, row))
-    return claim.check.text.filled(**values)
+    return Text(vi=_worded(claim.check.text.vi, values, "vi"), en=_worded(claim.check.text.en, values, "en"))
+
+
+def _worded(words: str, values: Mapping[str, Text], language: Language) -> str:
+    """The sentence with what it quotes in the place of its {names}, which may have dots: {P08.total_cost}."""
+    for name, value in values.items():
+        words = words.replace(f"{{{name}}}", value.of(language))
+    return words
 
 
 def _said(evaluation: Evaluation, node: Node, place: int) -> Text:

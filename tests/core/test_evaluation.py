@@ -173,6 +173,14 @@ def test_that_two_heads_at_one_address_are_an_error_and_not_counted() -> None:
     assert [(each.severity, each.rule) for each in found.findings] == [("error", "contested")]
 
 
+def test_that_a_check_may_quote_a_figure_of_another_sheet() -> None:
+    other = sheet(field("heat", unit="GJ"), id="P2")
+    check = Check(when="steam > '1 t/h'", severity="doubt", text=same("{steam}, {P2.heat}"), at="steam")
+    built = program(other, sheet(field("steam", unit="t/h"), checks=(check,)))
+    found = figures(built, {"P1/steam": known(2.0, "t/h"), "P2/heat": known(7.0, "GJ")})
+    assert "2 t/h, 7 GJ" in [each.text.en for each in found.findings]
+
+
 def test_that_a_check_of_a_table_names_the_row_with_or_without_its_column() -> None:
     steps = table("steps", field("name", "text"), field("hours", unit="h"), title="name")
     check = Check(when="hours > '24 h'", severity="error", text=same("{this} / {row}"), at="hours", table="steps")

@@ -29,7 +29,8 @@ class OriginChooser(Drop):
         self.activated.connect(lambda place: self.picked.emit(str(self.itemData(place))))
 
     def show_cell(self, cell: Shown, *, locked: bool) -> None:
-        """The origin in force; that of a default cannot be changed, only the figure typed over it."""
+        """The origin in force; that of a default cannot be changed, only the figure typed over it; an exact one has none."""
+        self.setVisible(cell.origin in ORIGINS)
         with QSignalBlocker(self):
             self.setCurrentIndex(max(0, self.findData(cell.origin)))
         self.setEnabled(not locked and not cell.default)
