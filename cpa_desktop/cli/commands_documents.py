@@ -9,6 +9,8 @@ from cpa_desktop.cli.words import Words, common
 from cpa_desktop.core.text import LANGUAGES
 from cpa_desktop.i18n import _
 
+_LAYOUTS = ("consultancy", "administrative")
+
 
 def add(words: Words) -> None:
     """Take in the commands of this module."""
@@ -17,6 +19,7 @@ def add(words: Words) -> None:
     report = words.on_record("report", _report, _("a report of a record"), tongues)
     report.add_argument("-o", metavar="FILE", dest="file", type=Path, required=True, help=file)
     report.add_argument("--kind", default="", help=_("brief, rapid, detailed …; the usual one, if not said"))
+    report.add_argument("--layout", choices=_LAYOUTS, help=_("how its pages look, if not as this kind usually does"))
     sheets = words.command("sheets", _sheets, _("blank worksheets to write on"), tongues)
     sheets.add_argument("sheets", metavar="SHEET", nargs="*", help=_("such as P08; all of them, if none is named"))
     sheets.add_argument("-o", metavar="FILE", dest="file", type=Path, required=True, help=file)
@@ -32,7 +35,7 @@ def _report(options: Namespace, console: Console) -> int:
     language = getattr(options, "lang", console.language)
     with open_desk(options, console) as desk:
         session = desk.session(options.id)
-        written = documents.write(session, options.file, kind=options.kind, language=language)
+        written = documents.write(session, options.file, kind=options.kind, language=language, layout=options.layout)
     return _give_files([written], console)
 
 

@@ -1,6 +1,6 @@
 """The benchmark chart of a record: its indicators among the tiers of the sector."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cpa_desktop.core.catalogue import ReportPart
@@ -37,7 +37,9 @@ def benchmark(composer: Composer, part: ReportPart) -> list[Block]:
             caption=composer.title(part),
             number=composer.next_number("figure"),
             drawing=shortened(drawn, limit, left_out),
-            source=composer.source_line(sources(composer.evaluation)),
+            source=composer.source_line(
+                sources(composer.evaluation, placed(composer.evaluation, composer.cells)[:limit])
+            ),
         ),
         *_not_placed(composer, part),
     ]
@@ -59,20 +61,22 @@ def tiers_of(evaluation: Evaluation, indicator: str) -> list[Benchmark]:
     return [row for row in rows if isinstance(row, Benchmark) and row.indicator == indicator]
 
 
-def sources(evaluation: Evaluation) -> list[str]:
-    """The sources of all tiers shown."""
-    return [tier.source for row in evaluation.rows(*_TABLE) for tier in tiers_of(evaluation, row)]
+def sources(evaluation: Evaluation, indicators: Sequence[str]) -> list[str]:
+    """The sources of the tiers of these indicators."""
+    return [tier.source for row in indicators for tier in tiers_of(evaluation, row)]
+
+
+def placed(evaluation: Evaluation, cells: Cells) -> list[str]:
+    """The indicators that are known and have tiers, each a bar of the chart."""
+    rows = evaluation.rows(*_TABLE)
+    return [row for row in rows if cells.is_known(evaluation, _VALUE, row) and tiers_of(evaluation, row)]
 
 
 def chart(
     evaluation: Evaluation, cells: Cells, line: Callable[[Text], Line], *, compact: bool = False
 ) -> BenchmarkChart | None:
     """A bar for each indicator that is known and has tiers; None without any."""
-    bars = [
-        _bar(evaluation, cells, line, row, tiers)
-        for row in evaluation.rows(*_TABLE)
-        if (tiers := tiers_of(evaluation, row)) and cells.is_known(evaluation, _VALUE, row)
-    ]
+    bars = [_bar(evaluation, cells, line, row, tiers_of(evaluation, row)) for row in placed(evaluation, cells)]
     if not bars:
         return None
     return BenchmarkChart(

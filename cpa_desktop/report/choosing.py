@@ -10,9 +10,9 @@ LEFT_OUT = "left out"  # what the option `empty` says of rows and columns withou
 
 
 def rows(cells: Cells, evaluation: Evaluation, part: ReportPart) -> list[str]:
-    """Those `where` a column is true, or is one of the words of `is`; in `groups`; in the `order` of a column.
+    """Those `where` a column is true, or is one of the words of `is`, `unless` another is true; in `groups`.
 
-    With `empty: left out` rows go of which no column has a figure. What is ordered stands the largest first.
+    They stand in the `order` of a column, the largest first. With `empty: left out` those without any figure go.
     """
     sheet, field = part.table.split(".")
     table = (sheet, field)
@@ -28,6 +28,9 @@ def _is_wanted(cells: Cells, evaluation: Evaluation, part: ReportPart, table: tu
     if groups and str(evaluation.cell((*table, "group"), row)) not in groups:
         return False
     if part.where and not _holds(evaluation, (*table, part.where), row, part.options.get("is", "").split()):
+        return False
+    unless = part.options.get("unless")
+    if unless and _holds(evaluation, (*table, unless), row, []):
         return False
     return part.options.get("empty") != LEFT_OUT or any(
         figure(cells, evaluation, table, spec, row) for spec in part.columns

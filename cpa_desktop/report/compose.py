@@ -50,12 +50,13 @@ def compose(
 ) -> Document:
     """The document that a plan makes of a record's figures; slow engines must have been settled before.
 
-    `layout` is another than the plan's own. A part with the option `layout` stands only in that one.
+    `layout` is another than the plan's own. A part with the option `layout` stands only in that one, a part with the
+    option `needs` only where that field is known.
     """
     composer = Composer(evaluation, spread, catalogue, languages, around, stamp, layout or plan.layout)
     blocks: list[Block] = []
     for part in plan.parts:
-        if part.options.get("layout", composer.layout) == composer.layout:
+        if part.options.get("layout", composer.layout) == composer.layout and _has_its_need(composer, part):
             blocks += BLOCKS[part.block](composer, part)
     name = composer.cells.words(around, ("P02", "", "legal_name")).of(languages[0]) if around is not None else ""
     return Document(
@@ -74,6 +75,11 @@ def compose(
         layout=composer.layout,
         compact=plan.kind == "brief",
     )
+
+
+def _has_its_need(composer: Composer, part: ReportPart) -> bool:
+    needs = part.options.get("needs")
+    return needs is None or composer.cells.is_known(*composer.key(needs))
 
 
 def _heading(composer: Composer, part: ReportPart) -> list[Block]:
