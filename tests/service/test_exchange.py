@@ -223,7 +223,7 @@ def test_that_two_confirmations_make_a_draft_to_be_confirmed_again(
 
 def test_that_a_sample_does_not_travel(catalogue: Catalogue, desk: Desk, tmp_path: Path) -> None:
     with Desk.open_sample(catalogue=catalogue) as sample:
-        (row,) = sample.records("rapid")
+        row = sample.records("rapid")[0]
         with pytest.raises(Refused) as refused:
             packages.write(sample.session(row.id), tmp_path / "x.cpa")
         assert "bản sao" in refused.value.text.vi
