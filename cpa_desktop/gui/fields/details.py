@@ -29,7 +29,7 @@ class OriginChooser(Drop):
         self.activated.connect(lambda place: self.picked.emit(str(self.itemData(place))))
 
     def show_cell(self, cell: Shown, *, locked: bool) -> None:
-        """The origin in force; that of a default cannot be changed, only the figure typed over it; an exact one has none."""
+        """The origin in force; a default's cannot be changed, only the figure typed over it; what is exact has none."""
         self.setVisible(cell.origin in ORIGINS)
         with QSignalBlocker(self):
             self.setCurrentIndex(max(0, self.findData(cell.origin)))
