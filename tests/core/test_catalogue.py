@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from cpa_desktop.core.catalogue import Catalogue
-from cpa_desktop.core.form import Form
 from cpa_desktop.core.evaluation import evaluate
+from cpa_desktop.core.form import Form
 from cpa_desktop.core.program import build
 from cpa_desktop.core.record import Record
 from tests.content.folders import WHOLE, loaded, whole, write

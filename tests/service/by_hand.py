@@ -48,7 +48,7 @@ PRICES = {
 SHARE, PER_TONNE = "of the use", "per tonne of starch"
 _WATERS = [use for use in USES if use.startswith("water_")]
 _POWERS = [use for use in USES if use.startswith("power_")]
-EFFECTS = {  # in the order in which they act
+EFFECTS: dict[str, list[tuple[str, str, float, float]]] = {  # in the order in which they act
     "CS04": [("water_washing", PER_TONNE, 0.3, 0.8), ("power_washing", PER_TONNE, 1, 2)],
     "CS05": [("water_washing", PER_TONNE, 2, 5)],
     "CS07": [("starch_pulp", PER_TONNE, 0.005, 0.025)],
