@@ -112,6 +112,7 @@ class Workbench(QWidget):
             QTimer.singleShot(0, self, self._keep_in_sight)
         else:
             return  # a factor, say: it stands on no sheet
+        self.folding.lay_aside(self.panel, sheet == REPORT)
         self.steps.show_place(sheet)
         self.steps.show_next(self.next_stop(), self.language)
 

@@ -13,6 +13,7 @@ from cpa_desktop import paths
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.gui.pages.worksheet import WorksheetPage
 from cpa_desktop.gui.parts import findings as notes
+from cpa_desktop.gui.parts import steps
 from cpa_desktop.gui.window import MainWindow
 from cpa_desktop.gui.workbench import Workbench
 from cpa_desktop.service import settings
@@ -74,7 +75,8 @@ def test_that_the_window_lists_the_records_of_the_workspace(window: MainWindow) 
 def test_that_a_record_opens_where_it_is_best_gone_on_with(opened: MainWindow) -> None:
     # when a record is opened
     # then its first unfinished sheet is shown, and the steps mark it
-    stop = opened.record.agenda.next(set())  # type: ignore[union-attr]
+    assert opened.record is not None
+    stop = opened.record.agenda.next(steps.done(opened.record.progress))
     assert stop is not None
     assert bench(opened).sheet == stop.sheet.id
     assert bench(opened).steps.list.current_name() == stop.sheet.id

@@ -1,14 +1,15 @@
-"""A document: which kind and language, made as a PDF, looked at page by page, kept where one wants it."""
+"""A document: which one, made as a PDF and looked at page by page, kept as PDF or for an office to edit."""
 
 import shutil
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPixmap
+from PySide6.QtGui import QDesktopServices, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
+    QBoxLayout,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -20,19 +21,23 @@ from PySide6.QtWidgets import (
 
 from cpa_desktop import paths
 from cpa_desktop.core.fold import fold
-from cpa_desktop.core.text import Language, Refused, Text, same
+from cpa_desktop.core.text import Language, Refused, Text
 from cpa_desktop.gui import icons, jobs, theme
 from cpa_desktop.gui.opened import OpenRecord
 from cpa_desktop.gui.pages import making
-from cpa_desktop.gui.parts import findings as notes
+from cpa_desktop.gui.pages.document_choice import DocumentChoice
+from cpa_desktop.gui.parts import wanting
 from cpa_desktop.gui.parts.lines import Lines
 from cpa_desktop.i18n import _
 
-_SCALE = 1.2  # pixels to the point: an A4 page fits between steps and results at 1366 pixels
+_SCALE = 1.2  # pixels to the point: an A4 page fits between the steps and what is missing at 1366 pixels
+_BESIDE = 980  # px; below, what is missing stands above the pages
+_SIDE, _LOW = 320, 168
+_WORD, _PDF = "docx", "pdf"
 
 
 class DocumentPage(QWidget):
-    """Asks for kind and language, shows what is missing, makes the document and shows it."""
+    """Asks which document, shows what is missing, makes it and shows it."""
 
     chosen = Signal(str)  # the address of something missing
     refused = Signal(object)
@@ -42,7 +47,9 @@ class DocumentPage(QWidget):
         self.setObjectName("page")
         self._record, self._language = record, language
         self._made: making.Made | None = None
-        self._kind, self._tongue = QComboBox(), QComboBox()
+        plans = [record.desk.catalogue.report(kind) for kind in self.kinds]
+        stops = [stop for stop in record.agenda.stops if record.live_of(stop.sheet.id) is record.own]
+        self.choice = DocumentChoice(plans, stops, language)
         self._make = QPushButton(icons.icon("report", "on_accent"), _("Make PDF"))
         self._make.setProperty("role", "accent")
         self._busy = QProgressBar()
@@ -50,13 +57,13 @@ class DocumentPage(QWidget):
         self._busy.setTextVisible(False)
         self._busy.setAccessibleName(_("The document is being made"))
         self._open = QPushButton(_("Open folder"))
-        self._save = QPushButton(_("Save as…"))
+        self._save_pdf = QPushButton(_("Save PDF…"))
+        self._save_word = QPushButton(_("Save for Word…"))
         self._said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._said.setProperty("role", "soft")
-        self._missing_head = QLabel()
+        self._missing_head = QLabel(wordWrap=True)
         self._missing_head.setProperty("role", "section")
         self.missing = Lines(_("Still missing"))
-        self.missing.setMaximumHeight(168)
         self._sheets = QWidget()
         self._sheets.setObjectName("page")
         self._column = QVBoxLayout(self._sheets)
@@ -65,12 +72,15 @@ class DocumentPage(QWidget):
         self._view.setAccessibleName(_("Pages of the document"))
         self._view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._view.setWidget(self._sheets)
+        self._of_made = (self._open, self._save_pdf, self._save_word, self._said, self._view)
         self._lay_out()
         self._make.clicked.connect(self.make)
         self._open.clicked.connect(self._open_folder)
-        self._save.clicked.connect(self._save_as)
+        self._save_pdf.clicked.connect(lambda: self._ask_where(_PDF, "PDF (*.pdf)"))
+        self._save_word.clicked.connect(lambda: self._ask_where(_WORD, "Word (*.docx)"))
         self.missing.chosen.connect(self.chosen)
-        self._offer()
+        for widget in (self._busy, *self._of_made):
+            widget.setVisible(False)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -86,7 +96,7 @@ class DocumentPage(QWidget):
 
     def title_of(self, kind: str) -> str:
         """What a kind of document is called."""
-        return self._record.desk.catalogue.report(kind).title.of(self._language)
+        return self._record.desk.catalogue.report(kind).title.of(self._language).replace("\n", " ")
 
     def take_focus(self) -> None:
         """The keyboard to what is done here."""
@@ -94,112 +104,141 @@ class DocumentPage(QWidget):
 
     def choose(self, kind: str) -> None:
         """Choose a kind."""
-        place = self._kind.findData(kind)
-        if place >= 0:
-            self._kind.setCurrentIndex(place)
+        self.choice.choose(kind)
 
     def refresh(self) -> None:
         """What is missing now."""
-        wanted = [f for f in self._record.findings if not f.accepted and (f.severity == "error" or f.rule == "missing")]
+        found = wanting.questions(self._record, self._language)
         titles = {stop.sheet.id: stop.sheet.title.of(self._language) for stop in self._record.agenda.stops}
-        self.missing.show_lines(notes.lines(wanted, titles, self._language))
-        self.missing.setVisible(bool(wanted))
-        said = _("Still missing: {count}. The document says so where they belong.", count=len(wanted))
-        self._missing_head.setText(said if wanted else _("Nothing is missing."))
+        lines = wanting.lines(self._record, found, titles, self._language)
+        self.missing.show_lines(lines)
+        self.missing.setVisible(bool(lines))
+        self._missing_head.setText(wanting.words(found))
+
+    # making
 
     def make(self) -> None:
         """Make the document, elsewhere."""
-        kind, language = str(self._kind.currentData()), str(self._tongue.currentData())
-        path = paths.home() / "documents" / f"{_file_name(self._record.title, kind)}.pdf"
-        self._set_busy(True)
-        desk, record = self._record.desk, self._record.id
+        path = paths.home() / "documents" / f"{_file_name(self._record.title, self.choice.words)}.pdf"
         scale = _SCALE * self.devicePixelRatioF()
-        jobs.run(partial(making.make, desk, record, path, kind, language, scale), self._show, self._fail)
+        work = partial(making.make, self._record.desk, self._record.id, path, self.choice.wish, scale)
+        self._set_busy(True)
+        jobs.run(work, self._show, self._fail)
 
     def _show(self, made: making.Made) -> None:
         self._set_busy(False)
         self._made = made
         self._said.setText(_("{count} pages, in {file}", count=made.count, file=made.path))
-        self._clear()
+        while (item := self._column.takeAt(0)) is not None:
+            sheet = item.widget()
+            if sheet is not None:
+                sheet.deleteLater()
         for number, picture in enumerate(made.pages, start=1):
             shown = QPixmap.fromImage(picture)
             shown.setDevicePixelRatio(self.devicePixelRatioF())
-            sheet = QLabel(pixmap=shown)
-            sheet.setAccessibleName(_("Page {number} of {count}", number=number, count=made.count))
-            sheet.setObjectName("card")
-            self._column.addWidget(sheet)
-        for widget in (self._open, self._save, self._said, self._view):
+            page = QLabel(pixmap=shown)
+            page.setAccessibleName(_("Page {number} of {count}", number=number, count=made.count))
+            page.setObjectName("card")
+            self._column.addWidget(page)
+        for widget in self._of_made:
             widget.setVisible(True)
+        focus = self.window().focusWidget()
+        if focus is None or self.isAncestorOf(focus):
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fail(self, error: Exception) -> None:
         self._set_busy(False)
         self.refused.emit(error.text if isinstance(error, Refused) else _failed(error))
 
-    def _clear(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            sheet = item.widget()
-            if sheet is not None:
-                sheet.deleteLater()
-
     def _set_busy(self, busy: bool) -> None:
         self._busy.setVisible(busy)
-        self._make.setEnabled(not busy)
+        for button in (self._make, self._save_word):
+            button.setEnabled(not busy)
+
+    # keeping
 
     def _open_folder(self) -> None:
         if self._made is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made.path.parent)))
 
-    def _save_as(self) -> None:
+    def _ask_where(self, ending: str, pattern: str) -> None:
         if self._made is None:
             return
-        dialog = QFileDialog(self, _("Save as…"), self._made.path.name, "PDF (*.pdf)")
+        dialog = QFileDialog(self, _("Save as…"), self._made.path.with_suffix(f".{ending}").name, pattern)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
+        dialog.setDefaultSuffix(ending)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.keep)
         dialog.open()
 
     def keep(self, path: str) -> None:
-        """Copy the document to where a person wants it."""
+        """The document to where a person wants it: the PDF as it is shown, or written anew for an office to edit."""
         if self._made is None:
+            return
+        if Path(path).suffix.lower() != f".{_PDF}":
+            self._set_busy(True)
+            work = partial(making.write, self._record.desk, self._record.id, Path(path), self._made.wish)
+            jobs.run(work, self._say_kept, self._fail)
             return
         try:
             shutil.copyfile(self._made.path, path)
         except OSError as error:
             self.refused.emit(_not_kept(path, error))
             return
+        self._say_kept(Path(path))
+
+    def _say_kept(self, path: Path) -> None:
+        self._set_busy(False)
         self._said.setText(_("Saved as {file}", file=path))
 
-    def _offer(self) -> None:
-        for kind in self.kinds:
-            self._kind.addItem(self.title_of(kind), kind)
-        self._tongue.addItem("Tiếng Việt", "vi")
-        self._tongue.addItem("English", "en")
-        self._tongue.addItem(_("Both languages"), "both")
-        self._tongue.setCurrentIndex(self._tongue.findData(self._language))
-        self._kind.setAccessibleName(_("Kind of document"))
-        self._tongue.setAccessibleName(_("Language of the document"))
-        self._make.setEnabled(bool(self.kinds))
-        for widget in (self._busy, self._open, self._save, self._said, self._view):
-            widget.setVisible(False)
+    # laying out
 
     def _lay_out(self) -> None:
         title = QLabel(_("Report"))
         title.setObjectName("title")
-        row = QHBoxLayout()
-        row.setSpacing(theme.space(1))
-        for widget in (self._kind, self._tongue, self._make, self._open, self._save):
-            row.addWidget(widget)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.space(3), theme.space(2), theme.space(2), theme.space(1))
-        column.setSpacing(theme.space(1))
-        column.addWidget(title)
-        column.addLayout(row)
-        for part in (self._busy, self._said, self._missing_head, self.missing):
-            column.addWidget(part)
-        column.addWidget(self._view, 1)
-        column.addStretch(0)
+        ask, done = QHBoxLayout(), QHBoxLayout()
+        for row in (ask, done):
+            row.setSpacing(theme.space(1))
+        ask.addWidget(self.choice, 1)
+        ask.addWidget(self._make)
+        for button in (self._save_pdf, self._save_word, self._open):
+            done.addWidget(button)
+        done.addStretch(1)
+        main = QVBoxLayout()
+        main.setContentsMargins(theme.space(3), theme.space(2), theme.space(2), theme.space(1))
+        main.setSpacing(theme.space(1))
+        main.addWidget(title)
+        main.addLayout(ask)
+        main.addWidget(self._busy)
+        main.addLayout(done)
+        main.addWidget(self._said)
+        main.addWidget(self._view, 1)
+        main.addStretch(0)
+        self._side = QFrame()
+        self._side.setObjectName("panel")
+        beside = QVBoxLayout(self._side)
+        beside.setContentsMargins(theme.space(2), theme.space(2), theme.space(0), theme.space(1))
+        beside.addWidget(self._missing_head)
+        beside.addWidget(self.missing, 1)
+        beside.addStretch(0)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(0)
+        self._both.addLayout(main, 1)
+        self._both.addWidget(self._side)
+        self._stand(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is missing stands beside the pages where there is room."""
+        super().resizeEvent(event)
+        self._stand(event.size().width())
+
+    def _stand(self, width: int) -> None:
+        beside = width >= _BESIDE
+        self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._side.setFixedWidth(_SIDE) if beside else self._side.setMaximumWidth(16_777_215)
+        self._side.setMinimumWidth(_SIDE if beside else 0)
+        self._side.setMaximumHeight(16_777_215 if beside else _LOW)
 
 
 def _file_name(title: str, kind: str) -> str:
@@ -217,6 +256,4 @@ def _failed(error: Exception) -> Text:
 
 def _not_kept(path: str | Path, error: OSError) -> Text:
     words = error.strerror or type(error).__name__
-    return (
-        Text(vi=f"Không ghi được {path}: {words}.", en=f"{path} could not be written: {words}.") if words else same("")
-    )
+    return Text(vi=f"Không ghi được {path}: {words}.", en=f"{path} could not be written: {words}.")

@@ -12,6 +12,7 @@ class Folding:
         self._limits = limits
         self._least = min(limits.values())  # below, there is room for one side at most
         self._asked: dict[QWidget, bool] = {}
+        self._aside: set[QWidget] = set()
         self._width = 0
 
     def unfold(self, side: QWidget) -> None:
@@ -21,6 +22,11 @@ class Folding:
     def toggle(self, side: QWidget) -> None:
         """Fold a side away, or bring it back."""
         self._ask(side, side.isHidden())
+
+    def lay_aside(self, side: QWidget, aside: bool) -> None:
+        """A side that says nothing of the page there is now stands aside, unless it is asked for."""
+        (self._aside.add if aside else self._aside.discard)(side)
+        self._show()
 
     def fit(self, width: int) -> None:
         """Where the width crosses a limit, what was asked for before no longer holds."""
@@ -38,4 +44,4 @@ class Folding:
 
     def _show(self) -> None:
         for side, limit in self._limits.items():
-            side.setVisible(self._asked.get(side, self._width >= limit))
+            side.setVisible(self._asked.get(side, self._width >= limit and side not in self._aside))

@@ -122,8 +122,8 @@ class Lines(QTreeWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A list that is entered by keyboard shows where one is."""
+        self._begin()  # before Qt takes the first line, which may be a heading
         super().focusInEvent(event)
-        self._begin()
 
     def _begin(self) -> None:
         if self.currentItem() is None:
