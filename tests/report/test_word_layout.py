@@ -147,6 +147,15 @@ def test_that_tables_fill_the_page_and_never_grow_together() -> None:
             assert sum(widths) == pytest.approx(Mm(160).twips, abs=len(widths))
 
 
+def test_that_what_is_empty_can_be_written_in() -> None:
+    for document in (examples.blank_sheet(), examples.document((examples.energy_table(SAID, 2),))):
+        for table in reading_word.tables(reading_word.rendered(document)):
+            framed = [cell for row in table.rows for cell in row.cells if cell._tc.xpath("./w:tcPr/w:tcBorders")]
+            ruled = table.style is not None and table.style.name in ("Report Table", "Pen Table")
+            cells = [cell for row in table.rows for cell in row.cells] if ruled else framed
+            assert "Gap" not in {each.style.name for cell in cells for each in cell.paragraphs if each.style}
+
+
 @pytest.mark.slow
 def test_that_properties_stand_in_the_order_that_word_demands() -> None:
     for document in (REPORTS[BOTH], examples.blank_sheet(BOTH), WHOLE):

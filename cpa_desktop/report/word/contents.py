@@ -36,7 +36,10 @@ def heading(block: Heading, setting: Setting) -> list[Element]:
 def caption(block: Table | Figure, setting: Setting, *, keep: bool) -> list[Element]:
     """`Bảng 2.1. …`: the last part of the number is a field, so that Word can refer to it and list it."""
     sort: numbering.Sort = "table" if isinstance(block, Table) else "figure"
-    line = numbering.table(block, setting.languages) if isinstance(block, Table) else _of_figure(block, setting)
+    if isinstance(block, Table):
+        line = numbering.table(block, setting.languages)
+    else:
+        line = numbering.figure(block, setting.languages)
     if not tongues(line, setting.languages):
         return []
     runs = joined(line, "Caption", setting)
@@ -45,12 +48,8 @@ def caption(block: Table | Figure, setting: Setting, *, keep: bool) -> list[Elem
     return [paragraph("Caption", *runs, keep=keep)]
 
 
-def _of_figure(block: Figure, setting: Setting) -> Line:
-    return numbering.figure(block, setting.languages)
-
-
 def _counted(sort: numbering.Sort, number: str, line: Line, setting: Setting) -> list[Element]:
-    """The caption in the first language, with its number split: `Bảng 2.` and the field that counts, set to 1."""
+    """The caption in the first language, its number split: `Bảng 2.` and the field that counts, set to what it is."""
     text, language = tongues(line, setting.languages)[0]
     before, point, last = number.rstrip(".").rpartition(".")
     lead = _WORDS[sort].filled(number="\0").of(language).split("\0")[0] + before + point

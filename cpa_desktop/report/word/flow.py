@@ -35,7 +35,7 @@ def flow(document: blocks.Document, setting: Setting) -> list[Element]:
     for run_of in _together(given):
         kind = type(run_of[0])
         written = WRITERS[kind](run_of if kind in _RUNS else run_of[0], setting)
-        if kind is blocks.Signatures:
+        if kind is blocks.Signatures and not ended:
             _hold(done)
         done += _on_new_page(written) if ended and done else written
         ended = kind in (blocks.Cover, blocks.PageBreak) or (ended and not written)

@@ -90,7 +90,7 @@ def _box(question: BlankField, setting: Setting) -> grid.Cell:
     if question.kind in _PARTS:
         dated = (slashes * (_PARTS[question.kind] - 1),)
         return grid.Cell(inside=_kept(dated, setting), stands="center", borders=frame)
-    inside = said((together(question.unit),), "QuestionHelp", setting, align="right")
+    inside = said((together(question.unit),), "QuestionHelp", setting, align="right") or [paragraph("FieldValue")]
     return grid.Cell(inside=inside, stands="center", borders=frame)
 
 
@@ -120,5 +120,8 @@ def _ruled(count: int, setting: Setting) -> Element:
     return grid.table(
         "TableNormal",
         [setting.width],
-        [grid.Row(cells=[grid.Cell(borders=[border("bottom", soft)])], height=_ROW) for _ in range(count)],
+        [
+            grid.Row(cells=[grid.Cell(inside=[paragraph("FieldValue")], borders=[border("bottom", soft)])], height=_ROW)
+            for _ in range(count)
+        ],
     )

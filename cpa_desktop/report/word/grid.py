@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from docx.text.parfmt import ParagraphFormat
 
 from cpa_desktop.core.frozen import frozen
-from cpa_desktop.report.word.elements import Element, border, colour, made, told, twips
+from cpa_desktop.report.word.elements import Element, colour, made, told, twips
 from cpa_desktop.report.word.prose import paragraph, plain
 
 
 @frozen
 class Cell:
-    """Paragraphs in one field of a table; `spans` columns, or goes on downwards from the cell above it."""
+    """Paragraphs in one field of a table; one that holds none is too low to be written in."""
 
     inside: Sequence[Element] = ()
-    spans: int = 1
+    spans: int = 1  # columns
     stands: str = "top"  # or "bottom", "center"
     borders: Sequence[Element] = ()
     fill: str = ""
@@ -71,16 +71,22 @@ def _row(row: Row, widths: Sequence[float]) -> Element:
     properties = made("w:trPr", made("w:cantSplit"), height, told("w:tblHeader", row.head or None))
     cells, place = [], 0
     for cell in row.cells:
-        for each in cell.inside:
+        inside = _filled(cell)
+        for each in inside:
             if each.tag.endswith("}p"):
                 ParagraphFormat(each).keep_with_next = row.keep or row.head or None
-        cells.append(_cell(cell, sum(widths[place : place + cell.spans])))
+        cells.append(_cell(cell, inside, sum(widths[place : place + cell.spans])))
         place += cell.spans
     return made("w:tr", properties, *cells)
 
 
-def _cell(cell: Cell, width: float) -> Element:
+def _filled(cell: Cell) -> list[Element]:
     """A cell must hold a paragraph, and end with one."""
+    inside = list(cell.inside)
+    return inside if inside and inside[-1].tag.endswith("}p") else [*inside, gap()]
+
+
+def _cell(cell: Cell, inside: Sequence[Element], width: float) -> Element:
     merge = None
     if cell.merged:
         merge = made("w:vMerge", val="restart" if cell.merged == "restart" else None)
@@ -93,20 +99,12 @@ def _cell(cell: Cell, width: float) -> Element:
         made("w:shd", val="clear", color="auto", fill=colour(cell.fill)) if cell.fill else None,
         made("w:vAlign", val=cell.stands) if cell.stands != "top" else None,
     )
-    inside = list(cell.inside)
-    if not inside or inside[-1].tag.endswith("}tbl"):
-        inside.append(gap())
     return made("w:tc", properties, *inside)
 
 
 def gap(height: float = 1.0, *, keep: bool = False) -> Element:
     """A paragraph of hardly any height: tables that follow one another would grow together without it."""
     return paragraph("Gap", before=max(height - 1.0, 0.0) or None, keep=keep)
-
-
-def bare(sides: Sequence[str] = ("top", "left", "bottom", "right")) -> list[Element]:
-    """No rules along these sides."""
-    return [border(side) for side in sides]
 
 
 def margins(top: float, left: float, bottom: float, right: float) -> list[Element]:

@@ -9,10 +9,9 @@ from cpa_desktop.report.line import Line
 from cpa_desktop.report.look import Weight
 from cpa_desktop.report.paper import columns, decimals, rows
 from cpa_desktop.report.word.setting import Setting
-from cpa_desktop.report.word.styles import is_tight
 
-_WIDER = 1.12  # Arial, where our own font is missing, against it
-_BOLDER = 1.04  # its bold letters against the semibold ones of paper
+_WIDER = 1.05  # Word's bold letters against the semibold ones of paper
+_OTHER = 1.25  # Arial, where a reader does not use the fonts that are carried
 _MILLIMETRE = 72 / 25.4
 
 
@@ -43,10 +42,8 @@ def measured(
     )
     for size in (style.dense,) if dense else (style.small, style.small - 0.5, style.small - 1):
         laid = [_row(row, given, setting, size) for row in body]
-        needs = [
-            replace(need, wish=None if column.width is None else column.width * _MILLIMETRE * room / setting.width)
-            for need, column in zip(rows.needs(design, _head(given, setting, size), laid), given, strict=True)
-        ]
+        asked = rows.needs(design, _head(given, setting, size), laid)
+        needs = [_spared(need, column, room / setting.width) for need, column in zip(asked, given, strict=True)]
         if sum(need.least for need in needs) <= room:
             break
     widths = [width * setting.width / room for width in columns.shared(needs, room)]
@@ -60,10 +57,14 @@ def measured(
 
 
 def spare(setting: Setting) -> float:
-    """How much wider words may become; where all must stay on one page, only as much as the bolder letters of Word."""
-    if setting.style.family == "serif":
-        return 1.0
-    return _BOLDER if is_tight(setting.style) else _WIDER
+    """How much wider words may become than they were measured."""
+    return 1.0 if setting.style.family == "serif" else _WIDER
+
+
+def _spared(need: columns.Need, column: blocks.Column, share: float) -> columns.Need:
+    """A column in a room made smaller by that share; at the least no word is cut in two in another font."""
+    wish = None if column.width is None else column.width * _MILLIMETRE * share
+    return replace(need, least=need.least * (_OTHER * share if share < 1 else 1.0), wish=wish)
 
 
 def _hung(cells: Sequence[rows.Cell], width: float, design: rows.Design) -> list[tuple[float, ...]]:

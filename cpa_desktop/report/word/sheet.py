@@ -16,7 +16,6 @@ from cpa_desktop.report.word.fields import field, tab
 from cpa_desktop.report.word.prose import paragraph, plain, run
 from cpa_desktop.report.word.setting import Setting
 
-_EDGE = 0.52  # of a margin, from the paper's edge to head and foot
 _APART = "  ·  "
 _AIR = 12.0  # beside a mark
 

@@ -8,6 +8,7 @@ from cpa_desktop.report.word import grid
 from cpa_desktop.report.word.contents import caption
 from cpa_desktop.report.word.elements import Element, border
 from cpa_desktop.report.word.measured import filled, measured
+from cpa_desktop.report.word.prose import paragraph
 from cpa_desktop.report.word.said import said
 from cpa_desktop.report.word.setting import Setting
 
@@ -67,13 +68,17 @@ def fields(block: blocks.Fields, setting: Setting) -> list[Element]:
         grid.Row(
             cells=(
                 grid.Cell(inside=said(label, "FieldLabel", setting)),
-                grid.Cell(inside=[*said(value, "FieldValue", setting), *said(note, "FieldNote", setting)]),
+                grid.Cell(inside=[*_value(value, setting), *said(note, "FieldNote", setting)]),
             )
         )
         for label, value, note in block.pairs
     ]
     widths = (setting.width * 0.36, setting.width * 0.64)
     return [grid.table("FieldTable", widths, rows), grid.gap(setting.style.gap + 4)] if rows else []
+
+
+def _value(line: Line, setting: Setting) -> list[Element]:
+    return said(line, "FieldValue", setting) or [paragraph("FieldValue")]
 
 
 def sources(source: Line, origin: Line, setting: Setting) -> list[Element]:
@@ -136,7 +141,8 @@ def _row(
                 ink=palette.soft if row.style == "soft" else "",
                 align=None if column.align == "left" else column.align,
                 shifts=shifts[place],
-            ),
+            )
+            or [paragraph("TableText")],
             borders=[border("top", palette.ink, 0.5)] if total else (),
         )
         for place, (cell, column) in enumerate(zip(filled(row, len(columns)), columns, strict=True))
