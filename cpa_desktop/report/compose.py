@@ -51,7 +51,7 @@ def compose(
     """The document that a plan makes of a record's figures; slow engines must have been settled before.
 
     `layout` is another than the plan's own. A part with the option `layout` stands only in that one, a part with the
-    option `needs` only where that field is known.
+    option `needs` only where that field is known or that table has rows, with `lacks` only where not.
     """
     composer = Composer(evaluation, spread, catalogue, languages, around, stamp, layout or plan.layout)
     blocks: list[Block] = []
@@ -78,8 +78,8 @@ def compose(
 
 
 def _has_its_need(composer: Composer, part: ReportPart) -> bool:
-    needs = part.options.get("needs")
-    return needs is None or composer.cells.is_known(*composer.key(needs))
+    needs, lacks = (part.options.get(name) for name in ("needs", "lacks"))
+    return (needs is None or composer.is_there(needs)) and (lacks is None or not composer.is_there(lacks))
 
 
 def _heading(composer: Composer, part: ReportPart) -> list[Block]:

@@ -66,6 +66,11 @@ class Composer:
         """The evaluation and key that `P08.toe` or `enterprise.P02.sector` names."""
         return self.quoter.key(words)
 
+    def is_there(self, name: str) -> bool:
+        """Whether a field is known, or a table has rows."""
+        evaluation, key = self.key(name)
+        return bool(evaluation.rows(key[0], key[2])) or self.cells.is_known(evaluation, key)
+
     def limit(self, part: ReportPart, count: int) -> int:
         """How many rows a part may print: `rows`, or `rows_both` where both languages are printed."""
         asked = part.options.get("rows", "")

@@ -19,14 +19,17 @@ _FROM = Text(vi="Hóa đơn, đồng hồ, sổ hay ước tính", en="Bill, met
 
 
 def ticks(composer: Composer, part: ReportPart) -> list[Block]:
-    """The choices of a field, those chosen ticked."""
+    """The choices of a field, those chosen ticked; a line each or, with `form: one paragraph`, behind one another."""
     evaluation, key = composer.key(part.fields[0])
     chosen = evaluation.cell(key)
     chosen = chosen if isinstance(chosen, tuple) else ()
-    return [
-        Paragraph(text=composer.line(joined(_TICKED if choice.id in chosen else _EMPTY, choice.title)))
+    said = [
+        joined(_TICKED if choice.id in chosen else _EMPTY, choice.title)
         for choice in asking.choices(evaluation, key, "")
     ]
+    if part.options.get("form") == "one paragraph":
+        return [Paragraph(text=composer.line(joined(*said, joint="; ")))]
+    return [Paragraph(text=composer.line(each)) for each in said]
 
 
 def lines(composer: Composer, part: ReportPart) -> list[Block]:

@@ -15,7 +15,7 @@ _WHAT = Text(vi="Thay đổi", en="Change")
 _UNDONE = Text(vi="Hoàn tác: {label}", en="Taken back: {label}")
 _ALL = Text(
     vi="Hồ sơ có {count} thay đổi, từ {first} đến {last}; bảng ghi {shown} thay đổi mới nhất, còn lại ở tệp hồ sơ.",
-    en="The record has {count} changes, from {first} to {last}; the latest {shown} follow, all are kept in its file.",
+    en="Changes of the record: {count}, from {first} to {last}; the latest {shown} follow, all are kept in its file.",
 )
 _MOST = 30
 

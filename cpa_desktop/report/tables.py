@@ -18,6 +18,7 @@ from cpa_desktop.report.line import Line, together
 from cpa_desktop.report.origins import origin_line
 
 _SUM = Text(vi="Cộng", en="Total")
+_SQUARE = "☐"
 _ALL = same("")  # the group of rows that stand in none
 
 
@@ -25,7 +26,7 @@ def table(composer: Composer, part: ReportPart) -> list[Block]:
     """The rows of a table that a plan asks for (`choosing`), under one another or, by the column `by`, in groups.
 
     Of more than `rows` the rest is said in one line with its money; `totals` names the sheet's own sums under columns.
-    With the option `codes` the key of each row stands before its name.
+    With the option `codes` the key of each row stands before its name; `tick` heads squares for a pen behind all.
     """
     made = _Rows(composer, part)
     if not made.rows:
@@ -79,7 +80,9 @@ class _Rows:
         head = self.composer.option(self.part, "head", words.NAME)
         first = Column(head=self.composer.line(head), align="left", width=self._width("head"))
         codes = (Column(head=self.composer.line(words.CODE)),) if self.has_codes else ()
-        return (*codes, first, *map(self._column, self.specs))
+        tick = self.composer.option(self.part, "tick")
+        ticks = (Column(head=self.composer.line(tick), align="centre"),) if tick is not None else ()
+        return (*codes, first, *map(self._column, self.specs), *ticks)
 
     def _unit(self, unit: Text) -> Line:
         line = self.composer.line(unit)
@@ -134,7 +137,8 @@ class _Rows:
         """One row: its name and its cells."""
         texts = [self._name(row), *(self._cell(spec, row) for spec in self.specs)]
         cells = [self._line(self.composer.within(self.part, text)) for text in texts]
-        return Row(cells=((self._code(row),), *cells) if self.has_codes else tuple(cells))
+        ticks = ((_SQUARE,),) if self.composer.option(self.part, "tick") is not None else ()
+        return Row(cells=(*(((self._code(row),),) if self.has_codes else ()), *cells, *ticks))
 
     def _name(self, row: str) -> Text:
         """What the row is called: by the column `named_by`, or as everywhere."""

@@ -160,6 +160,10 @@ def test_that_the_list_for_the_wall_says_who_does_what_by_when(whole: mill.Desk)
     said = words(document)
     assert "Lê Văn Thợ" in said
     assert "30/06/2026" in said
+    (actions,) = blocks(document, Table)
+    assert isinstance(actions, Table)
+    assert actions.columns[-1].head == ("Xong",)
+    assert {row.cells[-1] for row in actions.rows} == {("☐",)}
 
 
 def test_that_a_wall_without_actions_says_how_to_make_one(desk: mill.Desk) -> None:
