@@ -10,7 +10,7 @@ from cpa_desktop.content.samples import Sample, SampleRecord, read
 from cpa_desktop.core.change import Change, sealed
 from cpa_desktop.core.record import Record
 from cpa_desktop.core.text import Refused, Text
-from cpa_desktop.service import files
+from cpa_desktop.service import files, listing
 from cpa_desktop.service.draft import Draft
 from cpa_desktop.service.entering import enter
 from cpa_desktop.service.library import Library
@@ -71,8 +71,17 @@ def open_fresh(path: Path, library: Library) -> Workspace:
         for file in files_of_samples():
             for record in records(workspace, library, file):
                 workspace.absorb(record).result()
+                _list(workspace, RecordSession(workspace, library, record.id))
     beginning.replace(path)
     return Workspace.open(path)
+
+
+def _list(workspace: Workspace, session: RecordSession) -> None:
+    """Keep what lists show, so that a search finds a sample before anyone has looked through them."""
+    session.settle()
+    head = session.record.changes[-1].id
+    title = listing.title_of(session.evaluation)
+    workspace.write_headlines(session.record.id, head, listing.headlines(session), title).result()
 
 
 def records(workspace: Workspace, library: Library, file: Path = FILE) -> tuple[Record, ...]:

@@ -65,7 +65,7 @@ def _workspace(folder: Path) -> None:
 def _report(folder: Path) -> None:
     library = Library(forms.load(None, folder))
     with samples.open_fresh(folder / "report.sqlite", library) as workspace:
-        (row,) = workspace.search("rapid")
+        row = workspace.search("rapid")[0]
         session = RecordSession(workspace, library, row.id)
         for ending in documents.ENDINGS:
             documents.write(session, folder / f"brief{ending}", language="both")

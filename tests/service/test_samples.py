@@ -159,6 +159,11 @@ def test_that_the_sources_of_the_sample_are_known(catalogue: Catalogue, file: Pa
     assert [source for source in sample.sources if not any(source in line for line in lines)] == []
 
 
+def test_that_a_sample_is_found_before_anyone_has_looked_through_the_list(catalogue: Catalogue) -> None:
+    with Desk.open_sample(catalogue=catalogue) as desk:
+        assert [row.texts["code"].vi for row in desk.records("rapid", "ho lang nghe")] == ["MẪU-2026-02-NHANH"]
+
+
 def test_that_a_sample_made_once_is_opened_again(library: Library) -> None:
     samples.open_kept(library).close()
     (file,) = (paths.cache() / "samples").glob("*.sqlite")
