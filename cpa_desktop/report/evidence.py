@@ -16,7 +16,7 @@ _CITED = Text(vi="Tài liệu", en="Reference")
 def facts(composer: Composer, part: ReportPart) -> list[Block]:
     """The factors the figures rest on, with range, year, grade and source."""
     used = [found.fact for found in composer.evaluation.frame.used_facts.values()]
-    every = {(fact.id, fact.year, fact.valid_from): fact for fact in used}
+    every = {(fact.id, fact.year or 0, fact.valid_from): fact for fact in used}
     if not every:
         return composer.instead(part)
     heads = (words.FACTOR, words.VALUE, words.YEAR, words.GRADE, words.SOURCE_HEAD)
@@ -25,7 +25,7 @@ def facts(composer: Composer, part: ReportPart) -> list[Block]:
             caption=composer.title(part),
             number=composer.next_number("table"),
             columns=tuple(Column(head=composer.line(head)) for head in heads),
-            rows=tuple(_fact(composer, fact) for fact in every.values()),
+            rows=tuple(_fact(composer, every[key]) for key in sorted(every)),  # asked for in no order of their own
             dense=True,
         )
     ]

@@ -29,7 +29,7 @@ def table(composer: Composer, part: ReportPart) -> list[Block]:
     With the option `codes` the key of each row stands before its name; `tick` heads squares for a pen behind all.
     """
     made = _Rows(composer, part)
-    if not made.rows:
+    if not made.rows or (part.columns and not made.specs and part.text is not None):
         return composer.instead(part)
     shown = made.rows[: composer.limit(part, len(made.rows))]
     composer.has_weak |= any(made.is_weak(row) for row in shown)

@@ -94,3 +94,36 @@ def test_that_blank_sheets_of_a_register_and_sector_are_printed(desk: Desk, tmp_
     assert "K01" not in content
     again = documents.sheets(library, tmp_path / "y.pdf", chosen=["P10"], language="vi", clock=CLOCK).read_bytes()
     assert documents.sheets(library, tmp_path / "z.pdf", chosen=["P10"], clock=CLOCK).read_bytes() == again
+
+
+def test_that_a_paragraph_is_drafted_from_the_figures_as_they_are_now(desk: Desk, rapid: str) -> None:
+    session = desk.session(rapid)
+    assert "chưa tính được suất tiêu hao" in documents.drafted(session, "R01/plant").vi
+    session.answer("P05/design_capacity", "130 t/day")
+    drafted = documents.drafted(session, "R01/plant")
+    assert "công suất thiết kế" not in drafted.vi  # the sort of plant stands in the same sentence and is not known
+    session.answer("P05/variant", "industrial")
+    drafted = documents.drafted(session, "R01/plant")
+    assert "công suất thiết kế 130\u00a0t/ngày" in drafted.vi
+    assert "design capacity 130\u00a0t/day" in drafted.en
+
+
+def test_that_what_is_drafted_is_what_is_printed_and_reads_alike_once_it_is_taken_over(desk: Desk, rapid: str) -> None:
+    session = desk.session(rapid)
+    drafted = documents.drafted(session, "R01/recommendations").vi
+    before = documents.text(session, "rapid", clock=CLOCK)
+    session.answer("R01/recommendations", drafted)
+    after = documents.text(session, "rapid", clock=CLOCK)
+    chapter = "### 7.3. Kiến nghị"
+    assert before.partition(chapter)[2].partition("###")[0] == after.partition(chapter)[2].partition("###")[0]
+    assert documents.drafted(session, "P01/title").vi == ""
+
+
+def test_that_a_report_in_the_other_layout_needs_its_letterhead(desk: Desk, rapid: str, tmp_path: Path) -> None:
+    session, file = desk.session(rapid), tmp_path / "x.md"
+    with pytest.raises(Refused, match="Issuing unit"):
+        documents.write(session, file, kind="rapid", layout="administrative", clock=CLOCK)
+    assert not file.exists()
+    session.answer("A01/unit", "TRUNG TÂM KHUYẾN CÔNG")
+    documents.write(session, file, kind="rapid", layout="administrative", clock=CLOCK)
+    assert "TRUNG TÂM KHUYẾN CÔNG" in file.read_text("utf-8")
