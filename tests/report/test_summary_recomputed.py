@@ -135,9 +135,9 @@ def consumption(report: Report) -> None:
     emissions = electricity / 1000 * report.fact("Hệ số phát thải lưới điện") + heat / 1000 * burning / 1000
     water = report.column("Nước theo kỳ", "Nước mặt: sông, hồ (tự khai thác): Lượng")
     cost = sum(value(row["Lượng dùng của kỳ"]) * value(row["Đơn giá chưa thuế"]) for row in used.values()) / 1e6
-    said = report.paragraph("Tiêu thụ của kỳ:")
+    said = report.paragraph("Sản xuất và tiêu thụ:")
     report.holds(
-        after("sản lượng", report.paragraph("sản lượng")),
+        after("sản lượng", said),
         report.column("Sản lượng theo kỳ", "Tinh bột sắn: Sản lượng đạt"),
     )
     report.holds(after("điện ", said), electricity)
@@ -171,13 +171,15 @@ def savings(report: Report) -> None:
         saved[row["Dòng"]] = saved.get(row["Dòng"], 0.0) + value(row["Sau tương tác"])
     money = sum(amount * value(contents[name]["Đơn giá"]) for name, amount in saved.items()) / 1e6
     emissions = sum(amount * value(contents[name]["KNK một đơn vị"]) for name, amount in saved.items())
-    invested = sum(value(row["Đầu tư"]) for row in in_package(report))
+    known = [row for row in in_package(report) if row["Đầu tư"] != "–"]
+    invested = sum(value(row["Đầu tư"]) for row in known)
+    won_back = sum(value(row["Tiết kiệm của kỳ, sau tương tác"]) for row in known)
     box = next(block for block in report.summary if isinstance(block, KeyFigures))
     items = {item.label[0]: item for item in box.items}
     report.holds(items.pop("Tiết kiệm của kỳ").value, money)
     report.holds(items.pop("Tổng đầu tư").value, invested)
     payback = items.pop("Hoàn vốn giản đơn")
-    report.holds(payback.value, invested / money * (12 if payback.unit == ("tháng",) else 1))
+    report.holds(payback.value, invested / won_back * (12 if payback.unit == ("tháng",) else 1))
     report.holds(items.pop("Giảm phát thải KNK").value, emissions)
     for name, amount in saved.items():
         label = f"Giảm {name[0].lower()}{name[1:]}"
