@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from cpa_desktop import paths
@@ -15,7 +16,7 @@ from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.text import Refused
 from cpa_desktop.core.trace import Trace, trace
 from cpa_desktop.core.uncertainty import Spread
-from cpa_desktop.service import samples
+from cpa_desktop.service import documents, samples
 from cpa_desktop.service.library import Library
 from cpa_desktop.service.workspace import Desk
 from tests.service.by_hand import package
@@ -202,3 +203,13 @@ def test_that_a_fresh_sample_never_replaces_ones_own_records(library: Library, t
 def test_that_a_sample_somebody_has_open_stays(library: Library, tmp_path: Path) -> None:
     with samples.open_fresh(tmp_path / "s.sqlite", library), pytest.raises(Refused):
         samples.open_fresh(tmp_path / "s.sqlite", library)
+
+
+@pytest.mark.parametrize("language", ["vi", "en", "both"])
+def test_that_the_brief_of_every_sample_stands_on_one_page(
+    catalogue: Catalogue, tmp_path: Path, language: documents.Tongue
+) -> None:
+    with Desk.open_sample(catalogue=catalogue) as desk:
+        for row in desk.records("rapid"):
+            file = documents.write(desk.session(row.id), tmp_path / f"{row.id}.pdf", kind="brief", language=language)
+            assert len(pypdfium2.PdfDocument(file)) == 1, row.title
