@@ -17,7 +17,9 @@ def fields(composer: Composer, part: ReportPart) -> list[Block]:
     )
     rows = tuple(Row(cells=(label, value)) for label, value, _ in pairs)
     number = composer.next_number("table")
-    return [Table(caption=composer.title(part), number=number, columns=columns, rows=rows)]
+    sheets = [name.split(".")[-2] for name in part.fields]
+    source = composer.from_sheets(part, sheets)
+    return [Table(caption=composer.title(part), number=number, columns=columns, rows=rows, source=source)]
 
 
 def _pair(composer: Composer, part: ReportPart, name: str) -> Pair | None:

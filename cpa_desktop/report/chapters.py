@@ -11,6 +11,11 @@ class Numbering:
         self._current = ""  # the number of the chapter, or the letter of the annex; empty before the first
         self._counts: dict[str, int] = {}
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether the first chapter has begun; what stands before it is front matter."""
+        return bool(self._current)
+
     def chapter(self) -> str:
         """Begin the next chapter."""
         self._chapters += 1

@@ -16,7 +16,6 @@
 
 from collections.abc import Sequence
 
-from cpa_desktop.core.answer import ORIGINS
 from cpa_desktop.core.expressions.values import Key, Missing
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
@@ -25,6 +24,7 @@ from cpa_desktop.core.rounding import place_of
 from cpa_desktop.core.showing import STATES, value_text
 from cpa_desktop.core.text import Text, same
 from cpa_desktop.report.figure_text import NOTHING, Cells, at_place, joined, plain, shown
+from cpa_desktop.report.origins import origins_of
 
 TableKey = tuple[str, str]
 DASH = same("–")
@@ -78,7 +78,7 @@ def _written(cells: Cells, evaluation: Evaluation, naming: Naming, key: Key, row
     if naming.mark == "between":
         return _span(cells, evaluation, naming.tables[0], row)
     if naming.mark == "origins":
-        return _origins(evaluation, naming.tables[0], row)
+        return origins_of(evaluation, naming.tables[0], (row,)) or DASH
     if naming.mark == "as amounts":
         return _amounts(cells, evaluation, naming.tables[0], str(evaluation.cell(key, row)))
     if naming.mark == "as unit":
@@ -150,15 +150,6 @@ def _span(cells: Cells, evaluation: Evaluation, table: str, row: str) -> Text:
         return plain(low)
     place = place_of((high - low) / 2)
     return joined(at_place(low, place), at_place(high, place), joint="–")
-
-
-def _origins(evaluation: Evaluation, column: str, row: str) -> Text:
-    """Where the figures come from that belong to this row in a product table."""
-    sheet, table, name = column.split(".")
-    rows = [each for each in evaluation.rows(sheet, table) if row in each.split(".")]
-    known = [each for each in rows if not isinstance(evaluation.cell((sheet, table, name), each), Missing)]
-    found = {evaluation.origin((sheet, table, name), each) for each in known}
-    return joined(*(text for origin, text in ORIGINS.items() if origin in found), joint=", ") if found else DASH
 
 
 def common_unit(cells: Cells, evaluation: Evaluation, key: Key, rows: Sequence[str]) -> Text:

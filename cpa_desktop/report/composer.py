@@ -17,6 +17,7 @@ from cpa_desktop.report.quoting import Quoter
 from cpa_desktop.report.stamp import Stamp
 
 _MARKED = re.compile(r"[\d.,]")
+_SHEETS = Text(vi="phiếu {sheets}", en="sheet {sheets}")
 _OWN = Text(vi="ước tính của ngành", en="sector estimates")
 
 
@@ -65,6 +66,13 @@ class Composer:
     def key(self, words: str) -> tuple[Evaluation, Key]:
         """The evaluation and key that `P08.toe` or `enterprise.P02.sector` names."""
         return self.quoter.key(words)
+
+    def from_sheets(self, part: ReportPart, sheets: Sequence[str], cited: Line = ()) -> Line:
+        """Where a table of a chapter or an annex comes from: the sheets it was written on, then what is cited."""
+        if not self.numbering.is_begun or part.options.get("number") == "none":
+            return cited
+        named = self.line(_SHEETS.filled(sheets=", ".join(dict.fromkeys(sheets))))
+        return tuple("; ".join(filter(None, (each, *cited))) for each in named)
 
     def is_there(self, name: str) -> bool:
         """Whether a field is known, or a table has rows."""

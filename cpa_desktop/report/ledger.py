@@ -93,6 +93,7 @@ def _table(composer: Composer, part: ReportPart, table: tuple[str, str], pairs: 
             *(_head(composer, table, pair, periods) for pair in pairs),
         ),
         rows=(*body, Row(cells=(composer.line(_SUM), *sums), style="total")),
+        source=composer.from_sheets(part, table[:1]),
         origin=composer.line(origin_line(evaluation, table, part.columns[0], rows)),
         dense=True,
     )

@@ -53,6 +53,18 @@ def _share(origin: str, share: float) -> Text:
     return Text(vi=f"{ORIGINS[origin].vi} {said}", en=f"{ORIGINS[origin].en} {said}")
 
 
+def origins_of(evaluation: Evaluation, column: str, rows: Sequence[str]) -> Text | None:
+    """The origins of the figures of a product table that belong to these rows of one of its parts."""
+    sheet, table, name = column.split(".")
+    key, wanted = (sheet, table, name), set(rows)
+    found = {
+        evaluation.origin(key, row)
+        for row in evaluation.rows(sheet, table)
+        if wanted.intersection(row.split(".")) and not isinstance(evaluation.cell(key, row), Missing)
+    }
+    return joined(*(text for origin, text in ORIGINS.items() if origin in found), joint=", ") if found else None
+
+
 def origin_line(evaluation: Evaluation, table: tuple[str, str], column: str, rows: Sequence[str]) -> Text | None:
     """The origins of a column of entered figures, as a line under its table."""
     if not column:

@@ -15,7 +15,7 @@ from cpa_desktop.report.columns import ABOUT, DASH, TableKey, common_unit, figur
 from cpa_desktop.report.composer import Composer
 from cpa_desktop.report.figure_text import joined, plain
 from cpa_desktop.report.line import Line, together
-from cpa_desktop.report.origins import origin_line
+from cpa_desktop.report.origins import origin_line, origins_of
 
 _SUM = Text(vi="Cộng", en="Total")
 _SQUARE = "☐"
@@ -41,10 +41,8 @@ def table(composer: Composer, part: ReportPart) -> list[Block]:
             columns=made.columns(),
             rows=(*made.body(shown), *made.rest(rest), *made.total()),
             dense=part.options.get("dense") == "true",
-            source=_sources(composer, part, made.table, shown),
-            origin=composer.line(
-                origin_line(composer.evaluation, made.table, part.options.get("origin", ""), made.rows)
-            ),
+            source=composer.from_sheets(part, made.table[:1], _sources(composer, part, made.table, shown)),
+            origin=composer.line(_origin(composer, part, made.table, made.rows)),
         )
     ]
 
@@ -199,6 +197,14 @@ class _Rows:
         evaluation, key = self.composer.key(sums[naming.column])
         known = self.cells.is_known(evaluation, key)
         return self._line(figure(self.cells, evaluation, naming.mark, key) if known else DASH)
+
+
+def _origin(composer: Composer, part: ReportPart, table: TableKey, rows: Sequence[str]) -> Text | None:
+    """Where the entered figures of the rows come from: those of a column of theirs, or of a table they are part of."""
+    elsewhere = part.options.get("origins")
+    if elsewhere is not None:
+        return origins_of(composer.evaluation, elsewhere, rows)
+    return origin_line(composer.evaluation, table, part.options.get("origin", ""), rows)
 
 
 def _sources(composer: Composer, part: ReportPart, table: TableKey, rows: Sequence[str]) -> Line:

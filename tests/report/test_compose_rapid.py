@@ -251,6 +251,16 @@ def test_that_the_last_page_is_the_reviewer_s_with_a_verdict_a_comment_and_a_pla
     assert "Tự kiểm tra" in pages[-1].text
 
 
+def test_that_every_table_of_a_chapter_says_where_it_comes_from(report: Document) -> None:
+    for head, blocks in chapters(report):
+        for block in blocks if head.number.isdecimal() or head.number == "B" else ():
+            if isinstance(block, Table) and block.number:
+                assert block.source[0].startswith("phiếu "), block.caption
+    energy = table(report, "Năng lượng dùng trong kỳ")
+    assert energy.source == ("phiếu P08; definition; moit-3505-2011; dcc-grid-factor; ipcc-2006-transcribed",)
+    assert energy.origin == ("hóa đơn",)
+
+
 def test_that_photos_that_are_not_there_are_said_to_be_missing(report: Document) -> None:
     assert any(text.startswith("Chưa có ảnh") for text in paragraphs(report))
 
@@ -331,6 +341,8 @@ def _named(part: ReportPart) -> Iterator[str]:
     yield from part.options.get("by_table", "").split()
     for option in ("needs", "lacks"):
         yield from part.options.get(option, "").split()
+    for column in part.options.get("origins", "").split():
+        yield ".".join(column.split(".")[:2])
     for words in part.columns:
         for mark in ("as amounts", "between", "origins"):
             if f" {mark} " in f" {words} ":
