@@ -97,9 +97,10 @@ def test_that_the_package_of_the_sample_is_that_reckoned_by_hand(worked_out: Eva
     assert (ours.money, ours.investment) == pytest.approx((9_497_929_598, 2_709_673_766), abs=1)
 
 
-# The household by hand. Wet starch 360 t × 0.55 / 0.88 = 225 t at 12 % moisture; starch in it 225 × 0.88 × 0.98 = 194.04 t,
-# in the roots 958 × 0.27 = 258.66 t: 194.04 / 258.66 = 75.02 %. Roots 958 / 225 = 4.258 t/t, at least 0.8624 / 0.27 = 3.194.
-# Power 12,375 / 225 = 55 kWh/t. Well 4.5 m3/h × 7 h × 150 days = 4,725 m3, / 225 = 21 m3/t. COD 14.7 × 21 = 308.7 kg/t.
+# The household by hand. Wet starch 360 t × 0.55 / 0.88 = 225 t at 12 % moisture; starch in it 225 × 0.88 × 0.98 =
+# 194.04 t, in the roots 958 × 0.27 = 258.66 t: 194.04 / 258.66 = 75.02 %. Roots 958 / 225 = 4.258 t/t, at least
+# 0.8624 / 0.27 = 3.194. Power 12,375 / 225 = 55 kWh/t. Well 4.5 m3/h × 7 h × 150 days = 4,725 m3, / 225 = 21 m3/t.
+# COD 14.7 × 21 = 308.7 kg/t.
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
