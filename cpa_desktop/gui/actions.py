@@ -12,6 +12,16 @@ from cpa_desktop.gui.translator import N_
 from cpa_desktop.i18n import _
 
 STEPS = 6
+MENU = (
+    ("take_in",),
+    ("export_package", "export_ledger", "export_workbook", "export_csv", "export_json"),
+    ("confirm", "withdraw"),
+    ("backup", "restore"),
+)
+"""The menu of records: its acts in groups."""
+
+OF_RECORD = frozenset((*MENU[1], *MENU[2]))
+"""Those that need an open record."""
 
 
 @frozen
@@ -36,6 +46,17 @@ ACTS: dict[str, Act] = {
     "previous_sheet": Act(words=N_("Previous sheet"), keys=("Ctrl+PgUp",)),
     "next_task": Act(words=N_("Next task"), keys=("Ctrl+Return",), sign="right"),
     "report": Act(words=N_("Report"), keys=("Ctrl+P",), sign="report"),
+    "menu": Act(words=N_("Records"), keys=("F10",), sign="records"),
+    "take_in": Act(words=N_("Take in a record or figures…"), keys=("Ctrl+O",)),
+    "export_package": Act(words=N_("Hand over the record with its history and photos…"), keys=("Ctrl+Shift+S",)),
+    "export_workbook": Act(words=N_("All figures as a workbook…")),
+    "export_ledger": Act(words=N_("Workbook for the accountant…")),
+    "export_csv": Act(words=N_("All figures as CSV…")),
+    "export_json": Act(words=N_("The record as JSON…")),
+    "confirm": Act(words=N_("Confirmed by the enterprise…")),
+    "withdraw": Act(words=N_("Take back the confirmation")),
+    "backup": Act(words=N_("Back up the workspace…")),
+    "restore": Act(words=N_("Go back to a backup…")),
     "search": Act(words=N_("Search"), keys=("Ctrl+F",)),
     "home": Act(words=N_("Home"), keys=("Alt+Home",), sign="home"),
     "language": Act(words=N_("Change language"), keys=("Ctrl+L",)),

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from cpa_desktop.gui.handover import Handover
+from cpa_desktop.gui.parts.chrome import Chrome
+
 if TYPE_CHECKING:  # the workbench is a heavy room; the window holds one once a record is open
     from cpa_desktop.gui.workbench import Workbench
 
@@ -14,6 +17,8 @@ class Window(Protocol):
     """What the acts need of the window."""
 
     bench: "Workbench | None"
+    handover: Handover
+    chrome: Chrome
 
     def go_home(self) -> None:
         """Close the record and show the list."""
@@ -47,7 +52,19 @@ def doings(window: Window) -> dict[str, Does]:
         "next_task": lambda bench: bench.next_task(),
         "report": lambda bench: bench.show_report(),
     }
+    hand = window.handover
     return {name: partial(_on_bench, window, does) for name, does in of_record.items()} | {
+        "menu": lambda: window.chrome.header.open_records(),
+        "take_in": hand.ask_for_file,
+        "export_package": partial(hand.export, ".cpa"),
+        "export_workbook": partial(hand.export, ".xlsx"),
+        "export_ledger": partial(hand.export, ".xlsx", ledger=True),
+        "export_csv": partial(hand.export, ".csv"),
+        "export_json": partial(hand.export, ".json"),
+        "confirm": hand.confirm,
+        "withdraw": hand.withdraw,
+        "backup": hand.backup,
+        "restore": hand.restore,
         "search": window.search,
         "home": window.go_home,
         "language": window.change_language,

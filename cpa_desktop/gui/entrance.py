@@ -5,10 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from cpa_desktop.core.text import Refused, Text
-from cpa_desktop.gui import doors, jobs
+from cpa_desktop.gui import doors, doors_files, jobs
 from cpa_desktop.service.settings import Settings
 
 if TYPE_CHECKING:  # the room behind it is heavy; it is entered in a job
@@ -29,17 +29,18 @@ class Entrance(QObject):
     begun = Signal(str)
     failed = Signal(object)  # a workspace could not be opened
     refused = Signal(object)
+    restored = Signal(object)  # where the workspace is kept that a backup has taken the place of
 
     def __init__(self, where: str | Path | None, *, is_sample: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk: Desk | None = None
         self.is_sample = is_sample
-        self._where = where
+        self.where = where
         self._asked = 0  # an answer to an earlier search comes too late
 
     def open(self, settings: Settings) -> None:
         """Open the workspace."""
-        work = partial(doors.open_desk, self._where, settings, is_sample=self.is_sample)
+        work = partial(doors.open_desk, self.where, settings, is_sample=self.is_sample)
         jobs.run(work, self._take_desk, self._fail)
 
     def switch(self, settings: Settings, *, is_sample: bool) -> None:
@@ -75,6 +76,12 @@ class Entrance(QObject):
         if self.desk is not None:
             jobs.run(partial(doors.go_on, self.desk, record, register), self.begun.emit, self._refuse)
 
+    def go_back_to(self, backup: Path, settings: Settings) -> None:
+        """Put a backup in the place of the workspace, and open it; where that cannot be, open what is there."""
+        self.close()
+        work = partial(doors_files.restore, backup, self.where)
+        jobs.run(work, partial(self._take_restored, settings), partial(self._keep, settings))
+
     def close(self) -> None:
         """Wait for what is being done, and let go of the workspace."""
         for untold in jobs.finish():
@@ -88,6 +95,14 @@ class Entrance(QObject):
         if before is not None:
             before.close()
         self.opened.emit(record)
+
+    def _take_restored(self, settings: Settings, kept: Path | None) -> None:
+        self.open(settings)
+        self.opened.connect(lambda _record: self.restored.emit(kept), Qt.ConnectionType.SingleShotConnection)
+
+    def _keep(self, settings: Settings, error: Exception) -> None:
+        self.open(settings)
+        self.opened.connect(lambda _record: self._refuse(error), Qt.ConnectionType.SingleShotConnection)
 
     def _take_copy(self, copied: tuple["Desk", str]) -> None:
         self.is_sample = False

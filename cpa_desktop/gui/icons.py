@@ -145,6 +145,10 @@ def _list(painter: QPainter) -> None:
         _lines(painter, (3.5, y), (16.5, y))
 
 
+def _folder(painter: QPainter) -> None:
+    _lines(painter, (2.5, 16), (2.5, 4.5), (8, 4.5), (10, 7), (17.5, 7), (17.5, 16), (2.5, 16))
+
+
 def _panel(painter: QPainter) -> None:
     painter.drawRect(QRectF(3, 4, 14, 12))
     _lines(painter, (12, 4), (12, 16))
@@ -180,5 +184,6 @@ SIGNS: dict[str, Callable[[QPainter], None]] = {
     "report": _page,
     "steps": _list,
     "panel": _panel,
+    "records": _folder,
     "sums": _sums,
 }

@@ -13,6 +13,7 @@ from cpa_desktop import i18n
 from cpa_desktop.core.text import Language, Refused, Text, same
 from cpa_desktop.gui import actions, commands, doors, last_known
 from cpa_desktop.gui.entrance import Entrance
+from cpa_desktop.gui.handover import Handover
 from cpa_desktop.gui.last_known import LastKnown
 from cpa_desktop.gui.pages.home import Home
 from cpa_desktop.gui.pages.record_table import when
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         self.record: OpenRecord | None = None
         self.bench: Workbench | None = None
         self.entrance = Entrance(where, is_sample=is_sample, parent=self)
+        self.handover = Handover(self, self)
         self._known = LastKnown() if is_sample else last_known.read()
         self._wanted = ""  # a record asked for before the workspace was open
         self._is_painted = False
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
         self.entrance.begun.connect(self.open_record)
         self.entrance.failed.connect(self._say_closed)
         self.entrance.refused.connect(self.say)
+        self.entrance.restored.connect(self.handover.say_restored)
         self._build()
 
     @property
@@ -68,6 +71,7 @@ class MainWindow(QMainWindow):
         self.home = Home(self.language, is_sample=self.entrance.is_sample)
         self.chrome.stack.addWidget(self.home)
         self.setCentralWidget(self.chrome)
+        self.chrome.dropped.connect(self.handover.take_in)
         self.home.opened.connect(self.open_record)
         self.home.continued.connect(self.entrance.go_on)
         self.home.searched.connect(self.entrance.search)
@@ -102,7 +106,14 @@ class MainWindow(QMainWindow):
         self.record.changed.connect(self._show_header)
         self._choose(last_record=record_id)
         self._show_bench(address)
-        self._say_read_only()
+        self.handover.say_read_only()
+
+    def go_back_to(self, path: Path) -> None:
+        """Let go of the workspace, put a backup in its place, and open that."""
+        self._leave()
+        self.chrome.stack.setCurrentWidget(self.home)
+        self._show_header()
+        self.entrance.go_back_to(path, self.settings)
 
     def go_home(self) -> None:
         """Close the record and show the list."""
@@ -166,7 +177,7 @@ class MainWindow(QMainWindow):
             if not self.record.is_saved:
                 event.ignore()
                 words = _("Some entries could not be written and would be lost.")
-                self.chrome.notice.say(words, "error", _("Close anyway"), self.close_anyway)
+                self.chrome.notice.say(words, "error", (_("Close anyway"), self.close_anyway))
                 return
         self._leave()
         self.entrance.close()
@@ -265,22 +276,10 @@ class MainWindow(QMainWindow):
         else:
             self.say(text)
 
-    def _say_read_only(self) -> None:
-        assert self.record is not None
-        session = self.record.own.session
-        if session.read_only_because is None:
-            return
-        words = session.read_only_because.of(self.language)
-        if session.is_sample:
-            copy = partial(self.entrance.copy, self.record.id, self.settings)
-            self.chrome.notice.say(words, "doubt", _("Make my own copy"), copy)
-        else:
-            self.chrome.notice.say(words, "doubt")
-
     def _say_closed(self, text: Text) -> None:
         """The workspace could not be opened: why, and a way out."""
         again = partial(self.entrance.open, self.settings)
-        self.chrome.notice.say(text.of(self.language), "error", _("Try again"), again)
+        self.chrome.notice.say(text.of(self.language), "error", (_("Try again"), again))
 
     def _choose(self, **chosen: object) -> None:
         """Keep a choice for the next start."""

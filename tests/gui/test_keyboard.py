@@ -91,7 +91,7 @@ def test_that_what_has_the_focus_can_be_seen_to(opened: MainWindow, place: str) 
     assert opened.bench is not None
     # given every control of a page
     opened.go_home() if place == "home" else opened.bench.show_address(place)
-    opened.chrome.notice.say("…", "doubt", "Button", lambda: None)
+    opened.chrome.notice.say("…", "doubt", ("Button", lambda: None))
     QApplication.processEvents()
     unmarked = []
     for widget in list(controls(opened)):

@@ -10,6 +10,9 @@ from cpa_desktop.gui import actions, icons, theme
 from cpa_desktop.i18n import _
 
 
+_ROOMY = 900  # px
+
+
 class Elided(QLabel):
     """A label that ends in … where there is no room, and says the whole in its tooltip."""
 
@@ -65,10 +68,38 @@ class Header(QFrame):
         self.report.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.report.setMenu(self.report_menu)
         self.of_record += [self.report, self._button(acts["panel"])]
+        self.records = self._button(acts["menu"], words=True)
+        self.records.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.records.setMenu(self._menu(acts))
         self.language = self._button(acts["language"], words=True)
         self.language.setText("VI | EN")
         self.language.setAccessibleName(acts["language"].text())
         self.setMinimumHeight(48)
+
+    def _menu(self, acts: Mapping[str, QAction]) -> QMenu:
+        """What is done with records as a whole."""
+        menu = QMenu(self)
+        menu.setAccessibleName(acts["menu"].text())
+        self._acts_of_record = [acts[name] for name in actions.OF_RECORD]
+        for group in actions.MENU:
+            if menu.actions():
+                menu.addSeparator()
+            menu.addActions([acts[name] for name in group])
+        return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the name of the record goes before the words on buttons."""
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle
+        wanted = style.ToolButtonTextBesideIcon if event.size().width() >= _ROOMY else style.ToolButtonIconOnly
+        for button in (self.report, self.records):
+            button.setToolButtonStyle(wanted)
+
+    def open_records(self) -> None:
+        """Open the menu of records, and wait for nobody."""
+        menu = self.records.menu()
+        menu.popup(self.records.mapToGlobal(self.records.rect().bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
 
     def show_record(self, title: str, *, is_sample: bool) -> None:
         """Whose record is open; none leaves the program's own name and hides what acts on records."""
@@ -76,6 +107,8 @@ class Header(QFrame):
         self.sample.setVisible(is_sample)
         for button in self.of_record:
             button.setVisible(bool(title))
+        for action in self._acts_of_record:
+            action.setEnabled(bool(title))
         self.saved.setVisible(bool(title))
 
     def offer_reports(self, kinds: Sequence[tuple[str, Callable[[], None]]]) -> None:

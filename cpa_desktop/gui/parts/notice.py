@@ -4,10 +4,24 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from cpa_desktop.gui import icons, theme
 from cpa_desktop.i18n import _
+
+Act = tuple[str, Callable[[], object]]
+"""The words of a button, and what it does."""
+
+_BAR = 120  # px
 
 
 class Sign(QWidget):
@@ -35,7 +49,11 @@ class Notice(QFrame):
         self._sign = Sign("hint", "accent")
         self._words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._act = QPushButton()
+        self._acts: list[QPushButton] = []
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(_BAR)
         self._away = QToolButton()
         self._away.setIcon(icons.icon("close"))
         self._away.setToolTip(_("Close this message"))
@@ -46,11 +64,10 @@ class Notice(QFrame):
         row.setSpacing(theme.space(2))
         row.addWidget(self._sign)
         row.addWidget(self._words, 1)
-        row.addWidget(self._act)
+        row.addWidget(self._bar)
         row.addWidget(self._away)
-        self._does: Callable[[], None] | None = None
+        self._row = row
         self._away.clicked.connect(self.hide)
-        self._act.clicked.connect(self._do)
         self.hide()
 
     @property
@@ -58,22 +75,32 @@ class Notice(QFrame):
         """What is said; empty while hidden."""
         return "" if self.isHidden() else self._words.text()
 
-    def say(self, words: str, tone: str = "accent", label: str = "", does: Callable[[], None] | None = None) -> None:
-        """Say a sentence: `error`, `doubt` or plain; `label` is a button that does something about it."""
-        self._sign.name = tone if tone in ("error", "doubt") else "hint"
+    def say(self, words: str, tone: str = "accent", *acts: Act, is_busy: bool = False) -> None:
+        """Say a sentence: `error`, `doubt`, `good` or plain; each act is a button that does something about it."""
+        self._sign.name = {"error": "error", "doubt": "doubt", "good": "done"}.get(tone, "hint")
         self._sign.tone = tone
         self._words.setText(words)
         self.setAccessibleDescription(words)
-        self._act.setText(label)
-        self._act.setVisible(bool(label))
-        self._does = does
+        self._bar.setVisible(is_busy)
+        self._bar.setAccessibleName(words)
+        self._offer(acts)
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
         self._sign.update()
 
-    def _do(self) -> None:
+    def _offer(self, acts: tuple[Act, ...]) -> None:
+        for button in self._acts:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._acts = []
+        for label, does in acts:
+            button = QPushButton(label)
+            button.clicked.connect(lambda _checked=False, does=does: self._do(does))
+            self._row.insertWidget(self._row.indexOf(self._away), button)
+            self._acts.append(button)
+
+    def _do(self, does: Callable[[], object]) -> None:
         self.hide()
-        if self._does is not None:
-            self._does()
+        does()
