@@ -215,7 +215,7 @@ def _entered(evaluation: Evaluation, work: Work, count: int) -> Column:
         text = texts.get(row)
         if text is None:
             column.append(defaults[place])
-            froms.append("norm" if is_known(defaults[place]) else field.origin)
+            froms.append(field.default_origin if is_known(defaults[place]) else field.origin)
             continue
         column.append(_cell(text, asked, own_units[place]) if work.is_number else _word(text))
         froms.append(origins.get(row, field.origin))

@@ -101,6 +101,7 @@ class Field:
     need: Need = "may"
     level: int = 1
     origin: str = "declared"  # what an entry is taken for until someone says otherwise
+    default_origin: str = "norm"  # what its default is taken for: a norm, or an estimate made elsewhere in the record
     shared: str = ""  # the key part whose periods share one meter, hence one uncertainty
     digits: int | None = None
     columns: tuple["Field", ...] = ()

@@ -301,7 +301,7 @@ def test_that_an_estimate_is_spread_by_output_and_adds_up(desk: Desk) -> None:
 def test_that_a_bill_takes_the_place_of_the_estimate_and_the_grade_says_so(desk: Desk) -> None:
     session, _ = household(desk, BUCKET)
     cell = ("P08", "use", "qty"), "water_well.2025-01"
-    assert session.evaluation.origin(*cell) == "norm"
+    assert session.evaluation.origin(*cell) == "estimated"
     assert session.evaluation.cell(("P08", "use", "is_good"), cell[1]) is False
     assert session.evaluation.cell(("P08", "items", "data_grade"), "water_well") == "D"
     assert "rest on the estimate" in said(session, "hint")["P08/items/water_well/estimated"]

@@ -123,7 +123,7 @@ def test_that_the_household_gives_the_figures_reckoned_by_hand(
 
 
 def test_that_the_household_without_a_water_meter_says_how_its_water_was_found(household: Evaluation) -> None:
-    assert household.origin(("P08", "use", "qty"), "water_well.2025-11") == "norm"
+    assert household.origin(("P08", "use", "qty"), "water_well.2025-11") == "estimated"
     named = {part.title.vi for part in _parts(trace(household, ("P08", "items", "estimated"), "water_well"))}
     assert any("Lưu lượng bơm" in name for name in named)
     relative = Spread(household).relative(("CS1", "", "water_per_starch"))
