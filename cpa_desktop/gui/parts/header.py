@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 from cpa_desktop.gui import actions, icons, theme
 from cpa_desktop.i18n import _
 
-
 _ROOMY = 900  # px
 
 
