@@ -1,7 +1,7 @@
 """The doors through which records leave and come in, each a piece of work for a job that takes values and gives one."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.text import Language, Refused, Text
@@ -11,8 +11,6 @@ if TYPE_CHECKING:  # the rooms are entered inside functions: start-up stays ligh
     from cpa_desktop.service.exchange.preview import PackagePreview
     from cpa_desktop.service.exchange.taking import Preview
     from cpa_desktop.service.workspace import Desk
-    from cpa_desktop.store.backups import Preview as BackupPreview
-    from cpa_desktop.store.package import Package
 
 PACKAGE, FIGURES = ".cpa", (".xlsx", ".csv", ".json")
 
@@ -22,11 +20,35 @@ _WHOSE = Text(
 )
 
 
+class Comparison(Protocol):
+    """What going back to a backup would mean."""
+
+    @property
+    def records(self) -> int:
+        """How many it holds."""
+
+    @property
+    def changed(self) -> str:
+        """When anything in it changed last."""
+
+    @property
+    def newer_here(self) -> int:
+        """Records that would be older."""
+
+    @property
+    def newer_there(self) -> int:
+        """Records that would be newer."""
+
+    @property
+    def titles_newer_here(self) -> tuple[str, ...]:
+        """What those are called that would be older."""
+
+
 @frozen
 class SeenPackage:
     """A package that was read, and what taking it in would mean."""
 
-    package: "Package"
+    package: Any  # handed back as it is when it is taken in
     preview: "PackagePreview"
 
 
@@ -55,7 +77,7 @@ def look_at_package(desk: "Desk", path: Path) -> SeenPackage:
     return SeenPackage(package=package, preview=preview.look(desk, package))
 
 
-def take_package(desk: "Desk", package: "Package") -> str:
+def take_package(desk: "Desk", package: Any) -> str:
     """Merge a package in; gives the id of its record."""
     from cpa_desktop.service.exchange import packages
 
@@ -92,7 +114,7 @@ def backup(desk: "Desk", path: Path) -> Path:
     return path
 
 
-def look_at_backup(path: Path, where: str | Path | None) -> "BackupPreview":
+def look_at_backup(path: Path, where: str | Path | None) -> Comparison:
     """Compare a backup with the workspace."""
     from cpa_desktop.service import restoring
 

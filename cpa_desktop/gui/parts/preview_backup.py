@@ -4,20 +4,17 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cpa_desktop.core.text import Language
 from cpa_desktop.gui import doors_files
+from cpa_desktop.gui.doors_files import Comparison
 from cpa_desktop.gui.parts.line import Line
 from cpa_desktop.gui.parts.lines import Lines
 from cpa_desktop.gui.parts.preview import PreviewDialog
 from cpa_desktop.i18n import _
-
-if TYPE_CHECKING:
-    from cpa_desktop.store.backups import Preview
 
 
 class BackupDialog(PreviewDialog):
@@ -33,7 +30,7 @@ class BackupDialog(PreviewDialog):
         self.body.addWidget(self.lines, 1)
         self.work(_("Comparing the backup…"), partial(doors_files.look_at_backup, path, where), self._show)
 
-    def _show(self, seen: "Preview") -> None:
+    def _show(self, seen: Comparison) -> None:
         self.say(_("Nothing has been changed yet. The workspace as it is now will be kept beside it."))
         self.lines.show_lines(tuple(lines(seen)))
         self.lines.show()
@@ -45,7 +42,7 @@ class BackupDialog(PreviewDialog):
         self.wanted.emit(self._path)
 
 
-def lines(seen: "Preview") -> Iterator[Line]:
+def lines(seen: Comparison) -> Iterator[Line]:
     """How old it is, and what would be lost from sight."""
     yield Line(title=_("Records in the backup"), value=f"{seen.records}")
     if seen.changed:
