@@ -148,7 +148,7 @@ def partial(evaluation: Evaluation) -> Iterator[Finding]:
 def stale(evaluation: Evaluation) -> Iterator[Finding]:
     """Facts of another year than the one asked."""
     said: set[str] = set()
-    for (fact_id, asked), found in evaluation.frame.used_facts.items():
+    for (fact_id, asked), found in sorted(evaluation.frame.used_facts.items(), key=lambda each: each[0]):
         if not found.stale or fact_id in said:
             continue
         said.add(fact_id)

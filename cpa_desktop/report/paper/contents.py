@@ -92,7 +92,7 @@ class Listing(Piece):
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 (ReportLab calls it so)
         """The entries that fit; no chapter last without its first section."""
         laid, used, count = self._lay(aW), 0.0, 0
-        while count < len(laid) and used + laid[count].height <= aH + 0.01:
+        while count < len(laid) and used + laid[count].height <= aH + 1e-7:
             used += laid[count].height
             count += 1
         while 0 < count < len(laid) and laid[count].level > laid[count - 1].level:

@@ -68,7 +68,7 @@ class Grid(Piece):
         """The rows that fit, and the rest under the same head."""
         laid = self._lay(aW).rows
         used, count = self._over(), 0
-        while count < len(laid) and used + laid[count].height <= aH + 0.01:
+        while count < len(laid) and used + laid[count].height <= aH + 1e-7:
             used += laid[count].height
             count += 1
         if count == len(laid):

@@ -147,7 +147,7 @@ def height(set_lines: Sequence[SetLine]) -> float:
 def fitting(set_lines: Sequence[SetLine], room: float) -> int:
     """How many of the lines fit from the top down."""
     used, count = 0.0, 0
-    while count < len(set_lines) and used + set_lines[count].face.leading <= room + 0.01:
+    while count < len(set_lines) and used + set_lines[count].face.leading <= room + 1e-7:
         used += set_lines[count].face.leading
         count += 1
     return count
