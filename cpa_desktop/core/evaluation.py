@@ -160,6 +160,9 @@ def _column(evaluation: Evaluation, work: Work) -> None:
     if key in frame.columns:
         return  # an engine filled it
     count = len(frame.rows[key[:2]]) if key[1] else 1
+    if not count:  # nor is a fact looked up for rows that are not there
+        frame.columns[key], frame.origins[key] = [], []
+        return
     asked = fitted(work.when, frame, count) if work.when is not None else []
     if asked and not any(truth is True for truth in asked):
         frame.columns[key] = [

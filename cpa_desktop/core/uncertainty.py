@@ -108,6 +108,9 @@ class Spread:
         if not work.is_number or work.key in frame.terms:
             return
         count = len(frame.columns[work.key])
+        if not any(isinstance(cell, float) for cell in frame.columns[work.key]):
+            frame.terms[work.key] = [{} for _ in range(count)]  # no figure, hence no fact looked up for its ±
+            return
         terms = fitted_terms(work.value, frame, count) if work.value is not None else self._entered(work, count)
         frame.terms[work.key] = [
             each if is_known(cell) else {} for each, cell in zip(terms, frame.columns[work.key], strict=True)

@@ -11,6 +11,7 @@ from cpa_desktop.core.expressions.values import BLANK, Missing
 from cpa_desktop.core.program import build
 from cpa_desktop.core.sector import Stream
 from cpa_desktop.core.text import same
+from cpa_desktop.core.uncertainty import Spread
 from cpa_desktop.core.worksheet import Expression, Rows
 from tests.core.small_forms import (
     LEDGER,
@@ -233,6 +234,9 @@ def test_that_words_are_found_whole_and_in_any_case(said: str, blames: bool) -> 
 
 def test_that_a_factor_nothing_rests_on_is_not_looked_up() -> None:
     asked = (field("year", "text"), computed("x", "factor('grid', year)", "tCO2e/MWh", when="year < '2024'"))
-    built = program(sheet(*asked))
-    assert not figures(built, {"P1/year": known("2026")}).frame.used_facts
-    assert figures(built, {"P1/year": known("2023")}).frame.used_facts
+    empty = table("wells", field("hours", unit="h"), computed("y", "hours * factor('power', '2025')", "MJ.h/kWh"))
+    built = program(sheet(*asked, empty))
+    for year, used in (("2026", set()), ("2023", {"grid"})):
+        found = figures(built, {"P1/year": known(year)})
+        Spread(found)
+        assert {fact for fact, _ in found.frame.used_facts} == used
