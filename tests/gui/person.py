@@ -42,7 +42,15 @@ class Person:
         """A click, in the middle where no place is meant."""
         self.qtbot.waitUntil(widget.isVisible)
         assert widget.isEnabled()
+        self._come_back()
         self.qtbot.mouseClick(widget, LEFT, held, at or QPoint())
+
+    def _come_back(self) -> None:
+        """A list that has closed gives the keys back to the window; a screen does so by itself."""
+        active = QApplication.activeWindow()
+        if active is not None and not active.isVisible():
+            self.window.activateWindow()
+            self.qtbot.waitUntil(self.window.isActiveWindow)
 
     def press_words(self, within: QWidget, words: str) -> None:
         """A click on the button with these words."""
@@ -73,8 +81,7 @@ class Person:
             self.qtbot.keyClick(box.view(), Key.Key_Down if way > 0 else Key.Key_Up)
         self.qtbot.keyClick(box.view(), Key.Key_Return)
         self.qtbot.waitUntil(lambda: not box.view().isVisible() and box.currentData() == value)
-        self.window.activateWindow()  # a screen does so by itself when a list closes
-        self.qtbot.waitUntil(self.window.isActiveWindow)
+        self._come_back()
 
     def begin(self, sort: str, title: str, enterprise: str, sector: str) -> None:
         """A record of a sort, for a new enterprise, from the first page."""
@@ -147,10 +154,13 @@ class Person:
     def go(self, table: Grid, index: QModelIndex, *, extend: bool = False) -> None:
         """A click on a cell; with Shift, which selects all from the one before."""
         assert index.isValid()
+        there = table.model.address(index)
+        self._come_back()
+        QApplication.processEvents()  # nobody clicks on a page that is still being laid out
         table.view.scrollTo(index)
         held = Qt.KeyboardModifier.ShiftModifier if extend else Qt.KeyboardModifier.NoModifier
         self.press(table.view.viewport(), table.view.visualRect(index).center(), held)
-        assert table.view.currentIndex() == index
+        assert table.model.address(table.view.currentIndex()) == there
 
     def paste(self, table: Grid, index: QModelIndex, block: Sequence[Sequence[str]]) -> None:
         """A block copied from a spreadsheet."""

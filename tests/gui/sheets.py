@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -88,6 +89,9 @@ def focus_of(frame: FieldFrame) -> QWidget:
 def type_words(qtbot: QtBot, widget: QWidget, words: str) -> None:
     """Type as at a keyboard; what has marks is composed by the input method: shown unfinished first, then entered."""
     for letter in words:
+        if letter == "\n":
+            qtbot.keyClick(widget, Qt.Key.Key_Return)
+            continue
         if letter.isascii():
             qtbot.keyClicks(widget, letter)
             continue

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -492,3 +492,21 @@ def test_that_the_head_of_a_column_that_must_be_filled_in_says_so(show: Show) ->
     _live, view = show(table("streams", Rows(own=True), needed))
     assert view.model.headerData(0, Qt.Orientation.Horizontal) == "Amount (t) *"
     assert "required" in view.model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+
+
+def test_that_a_click_into_a_table_lands_where_it_was_meant(qtbot: QtBot, show: Show) -> None:
+    # given a table scrolled to its end before anyone has been in it
+    wide = [
+        Field(id=f"amount{number}", kind="quantity", unit="t", label=same(f"Amount {number}")) for number in range(14)
+    ]
+    live, view = show(table("machines", Rows(own=True), *wide))
+    live.session.answer("T/machines/a/amount0", "1")
+    view.head.add_button.setFocus()
+    view.view.clearSelection()
+    view.view.setCurrentIndex(QModelIndex())
+    view.view.horizontalScrollBar().setValue(view.view.horizontalScrollBar().maximum())
+    last = view.model.find(("T", "machines", "amount13"), "a")
+
+    # when one clicks on the last column, then that is the current one
+    qtbot.mouseClick(view.view.viewport(), Qt.MouseButton.LeftButton, pos=view.view.visualRect(last).center())
+    assert view.view.currentIndex() == last

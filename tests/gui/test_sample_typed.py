@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cpa_desktop.content import samples as written
+from cpa_desktop.core.address import is_row
 from cpa_desktop.core.answer import answer_of
-from cpa_desktop.gui.parts.cards_question import QuestionCard, QuestionCards
+from cpa_desktop.gui.parts.cards_option import OptionCards
+from cpa_desktop.gui.parts.cards_question import QuestionCards
 from cpa_desktop.gui.parts.grid import Grid
+from cpa_desktop.gui.parts.grid_plan import GHOST
 from cpa_desktop.service import documents, forms, samples
 from cpa_desktop.service.session import RecordSession
 from cpa_desktop.service.workspace import Desk
@@ -24,7 +28,11 @@ TYPED_BY_HAND = "coal_5_6"
 MARK = "record/sample"
 """What makes a record a sample; nobody types that."""
 
+PRODUCTS = {("P05", "output"), ("P08", "use"), ("P08", "items")}
+"""Tables whose rows are products of others, filled month by month, and those that are added from a list."""
+
 Entries = Mapping[str, str]  # what is typed where
+Keys = dict[str, str]  # of rows of one's own: the key in the sample, the key in the record
 Months = dict[str, dict[str, str]]  # by period, what is typed at which column of the ledger
 
 
@@ -92,27 +100,92 @@ def said_of_all(months: Months) -> list[str]:
     return sorted(stated)
 
 
-def fill_cards(person: Person, cards: QuestionCards, entries: Entries) -> None:
-    """The walk-through: an answer on each card, and what was noted beside it."""
-    for address, typed in entries.items():
-        if address.startswith(f"{cards.address}/"):
-            row, _, column = address.removeprefix(f"{cards.address}/").partition("/")
-            card = cards.cards[row]
-            assert isinstance(card, QuestionCard)
+def fill_cards(person: Person, cards: QuestionCards | OptionCards, entries: Entries, keys: Keys) -> None:
+    """An answer on each card, and what else is said on it; an option of one's own has to be added first."""
+    if cards.filter.buttons["all"].isVisible():
+        person.press(cards.filter.buttons["all"])
+    for row, cells in rows_of(entries, cards.address).items():
+        if row not in cards.live.session.evaluation.rows(*cards.table):
+            assert isinstance(cards, OptionCards)
+            there = set(cards.list.rows)
+            person.press(cards.add_button)
+            (keys[row],) = set(cards.list.rows) - there
+        person.qtbot.waitUntil(lambda: cards.list.shown == cards.list.rows, timeout=20_000)
+        card = cards.cards[keys.get(row, row)]
+        for column, typed in cells.items():
             if column not in card.frames:
                 person.press(card.openers[column])
             person.answer(card.frames[column], typed)
 
 
-def said(session: RecordSession, entries: Entries, renamed: Mapping[str, str] | None = None) -> dict[str, object]:
+def fill_table(person: Person, table: Grid, entries: Entries, keys: Keys) -> None:
+    """Row by row: those that are there, those typed into the empty row, those added with the button."""
+    for row, cells in rows_of(entries, table.address).items():
+        if row in keys.values() or keys.get(row, row) in table.model.plan.rows:
+            where = keys.get(row, row)
+        else:
+            there = set(table.live.session.evaluation.rows(*table.table))
+            if table.model.plan.has_ghost:
+                column, typed = next(iter(cells.items()))
+                fill_cell(person, table, column, GHOST, typed)
+            else:
+                person.press(table.head.add_button)
+            (where,) = set(table.live.session.evaluation.rows(*table.table)) - there
+            keys[row] = where
+        for column, typed in cells.items():
+            fill_cell(person, table, column, where, typed)
+
+
+def fill_cell(person: Person, table: Grid, column: str, row: str, typed: str) -> None:
+    """A cell, or what is said of it under the table."""
+    name, _, facet = column.partition("@")
+    index = table.model.find((*table.table, name), row)
+    if not facet:
+        if index.data(Qt.ItemDataRole.EditRole) != typed:  # as it is where the row was begun with it
+            person.type_down(table, index, [typed])
+        return
+    person.go(table, index)
+    if facet == "origin":
+        person.choose(table.bar.origin, typed)
+    else:
+        person.type(line_of(table.bar.details, facet), typed)
+
+
+def rows_of(entries: Entries, table: str) -> dict[str, dict[str, str]]:
+    """The entries of a table: by row, what is typed in which column."""
+    found: dict[str, dict[str, str]] = {}
+    for address, typed in entries.items():
+        row, _, column = address.removeprefix(f"{table}/").partition("/")
+        if address.startswith(f"{table}/") and column:
+            found.setdefault(row, {})[column] = typed
+    return found
+
+
+def fill_sheet(person: Person, sheet: str, entries: Entries, keys: Keys) -> None:
+    """Everything that is typed on a sheet: its fields, then its tables as they come."""
+    fill_fields(person, sheet, entries)
+    page = person.open_sheet(sheet)
+    for stop in page.stops:
+        if isinstance(stop, (QuestionCards, OptionCards)):
+            fill_cards(person, stop, entries, keys)
+        elif isinstance(stop, Grid) and stop.table not in PRODUCTS:
+            fill_table(person, stop, entries, keys)
+
+
+def said(
+    session: RecordSession, entries: Entries, renamed: Keys | None = None, *, backwards: Keys | None = None
+) -> dict[str, object]:
     """What a record holds of these entries; a row of one's own has another key in every record."""
     held: dict[str, object] = {}
     for address in entries:
+        if address == MARK or is_row(address):
+            continue
         there = address
         for name, key in (renamed or {}).items():
             there = there.replace(f"/{name}", f"/{key}")
-        text = session.record.answers[there] if address != MARK else ""
-        held[address] = text if "@" in address or address == MARK else answer_of(text).value
+        text = session.record.answers[there]
+        value = text if "@" in address else answer_of(text).value
+        held[address] = (backwards or {}).get(value, value) if isinstance(value, str) else value
     return held
 
 
@@ -128,6 +201,7 @@ def test_that_the_sample_typed_through_the_window_gives_the_report_of_the_sample
     open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     above, below = (record.typed() for record in written.read(samples.FILE).records)
+    keys: Keys = {}
 
     # given an empty workspace, and a new assessment begun for a new enterprise on the first page
     window = open_window()
@@ -140,15 +214,11 @@ def test_that_the_sample_typed_through_the_window_gives_the_report_of_the_sample
     asked_at_once = ("P02/legal_name", "P02/sector", "P01/title")
     entries = {address: typed for address, typed in (above | below).items() if address not in asked_at_once}
     for sheet in ("P02", "P01"):
-        fill_fields(person, sheet, entries)
+        fill_sheet(person, sheet, entries, keys)
 
     # and the output: a product in the empty row, its months pasted
-    fill_fields(person, "P05", entries)
-    page = person.open_sheet("P05")
-    products = grid(page, "products")
-    person.go(products, products.model.find(("P05", "products", "name"), "+"))
-    person.type_down(products, products.view.currentIndex(), [below["P05/products/tinhbot2/name"]])
-    output = grid(page, "output")
+    fill_sheet(person, "P05", entries, keys)
+    output = grid(person.open_sheet("P05"), "output")
     fill_months(person, output, output.tabs.current, months_of(below, "P05/output")["tinhbot2"])
 
     # and the ledger: its resources added from the list, their months typed or pasted, origins chosen, notes typed
@@ -161,21 +231,30 @@ def test_that_the_sample_typed_through_the_window_gives_the_report_of_the_sample
     for resource, months in ledger.items():
         fill_months(person, grid(page, "use"), resource, months, by_hand=resource == TYPED_BY_HAND)
 
-    # and what the sector asks, and the walk-through
-    fill_fields(person, "CS1", entries)
-    page = person.open_sheet("P10")
-    (cards,) = (stop for stop in page.stops if isinstance(stop, QuestionCards))
-    fill_cards(person, cards, entries)
+    # and all the other sheets, the walk-through and the decisions on cards
+    done = {"P02", "P01", "P05", "P08", "record"}
+    for sheet in dict.fromkeys(address.partition("/")[0] for address in below):
+        if sheet not in done:
+            fill_sheet(person, sheet, entries, keys)
 
     # then both records hold what the sample's do, to the last origin and note, and the brief says the same
     own, over = window.record.own.session, window.record.live_of("P02").session
-    (product,) = own.evaluation.rows("P05", "products")
     with Desk.open_sample() as desk:
-        sample = desk.session(desk.records(register="rapid")[0].id)
+        sample = next(session for session in map(desk.session, rapid(desk)) if is_of(session, below))
         assert sample.record.parent is not None
         parent = desk.session(sample.record.parent)
         assert said(over, above) == said(parent, above)
-        assert said(own, below, {"tinhbot2": product}) == said(sample, below)
+        assert said(own, below, keys) == said(sample, below, backwards=keys)
         assert without_marks(documents.text(own, "brief", "both")) == without_marks(
             documents.text(sample, "brief", "both")
         )
+
+
+def rapid(desk: Desk) -> list[str]:
+    """The rapid assessments there are."""
+    return [each.id for each in desk.records(register="rapid")]
+
+
+def is_of(session: RecordSession, entries: Entries) -> bool:
+    """Whether a record is the one that these entries were written down of."""
+    return session.entered(("P01", "", "title")) == entries["P01/title"]

@@ -116,8 +116,9 @@ class GridView(QTableView):
         self.moved.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming in, the first cell to be typed is the current one."""
-        if not self.currentIndex().isValid() or self.currentIndex().flags() == Qt.ItemFlag.NoItemFlags:
+        """Coming in by keyboard, the first cell to be typed is the current one; a click says itself which it is."""
+        is_lost = not self.currentIndex().isValid() or self.currentIndex().flags() == Qt.ItemFlag.NoItemFlags
+        if is_lost and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.go_to(steps.first_typed(self.grid))
         super().focusInEvent(event)
         self.moved.emit()
