@@ -1,6 +1,7 @@
 """OpenRecord: the record a person works in together with the enterprise it belongs to, as one thing to show."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +12,8 @@ from cpa_desktop.core.text import Language
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.service.listing import title_of
 from cpa_desktop.service.workspace import Desk
+
+T = TypeVar("T")
 
 
 class OpenRecord(QObject):
@@ -23,6 +26,7 @@ class OpenRecord(QObject):
     def __init__(self, desk: Desk, record_id: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self._known: dict[str, tuple[list[object], Any]] = {}
         self.own = LiveRecord(desk.session(record_id), self)
         above = self.own.session.record.parent
         self.over = LiveRecord(desk.session(above), self) if above is not None else None
@@ -62,18 +66,38 @@ class OpenRecord(QObject):
     @property
     def agenda(self) -> Agenda:
         """The sheets of both, in the order in which they are best taken up."""
-        sheets = [sheet for live in self.lives() for sheet in live.session.program.form.sheets]
-        return self.desk.catalogue.method.agenda(sheets)
+
+        def worked_out() -> Agenda:
+            sheets = [sheet for live in self.lives() for sheet in live.session.program.form.sheets]
+            return self.desk.catalogue.method.agenda(sheets)
+
+        return self._once("agenda", [live.session.program for live in self.lives()], worked_out)
 
     @property
     def progress(self) -> dict[str, Progress]:
         """How far each sheet is answered."""
-        return {sheet: each for live in self.lives() for sheet, each in progress(live.evaluation).items()}
+
+        def worked_out() -> dict[str, Progress]:
+            return {sheet: each for live in self.lives() for sheet, each in progress(live.evaluation).items()}
+
+        return self._once("progress", [live.evaluation for live in self.lives()], worked_out)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What deserves a look in both, worst first."""
-        return ordered([finding for live in self.lives() for finding in live.evaluation.findings])
+
+        def worked_out() -> tuple[Finding, ...]:
+            return ordered([finding for live in self.lives() for finding in live.evaluation.findings])
+
+        return self._once("findings", [live.evaluation for live in self.lives()], worked_out)
+
+    def _once(self, name: str, rests_on: list[object], work_out: Callable[[], T]) -> T:
+        """What several parts of the window ask for is worked out once for each state of the record."""
+        before, found = self._known.get(name, ([], None))
+        if len(before) != len(rests_on) or any(then is not now for then, now in zip(before, rests_on, strict=True)):
+            found = work_out()
+            self._known[name] = (rests_on, found)
+        return found  # type: ignore[no-any-return]
 
     def lives(self) -> Iterator[LiveRecord]:
         """The enterprise first, as one meets it."""

@@ -497,3 +497,38 @@ def test_that_what_folded_away_is_one_key_from_being_seen(opened: MainWindow) ->
     QApplication.processEvents()
     # then both are there
     assert all(side.isVisible() for side in sides)
+
+
+def test_that_only_the_step_in_hand_is_open_and_another_opens_with_the_keys(opened: MainWindow) -> None:
+    # given a sheet of the first step
+    bench(opened).show_address("P08")
+    lines = bench(opened).steps.list
+    steps_there = [item for item in lines.items() if item.childCount()]
+    assert [item.isExpanded() for item in steps_there].count(True) == 1
+
+    # when one walks to the third step and presses Enter
+    lines.select("step 3")
+    lines.setFocus()
+    QTest.keyClick(lines, Qt.Key.Key_Return)
+
+    # then its sheets are there, and its first one is opened the same way
+    item = lines.currentItem()
+    assert item is not None
+    assert item.isExpanded()
+    QTest.keyClick(lines, Qt.Key.Key_Down)
+    QTest.keyClick(lines, Qt.Key.Key_Return)
+    assert bench(opened).sheet == "P22"
+
+    # and the first step is folded away again
+    assert [step for step in steps_there if step.isExpanded()] == [item]
+
+
+def test_that_where_there_is_little_room_buttons_show_their_signs_alone(opened: MainWindow) -> None:
+    opened.resize(683, 400)
+    QApplication.processEvents()
+    header = opened.chrome.header
+    assert header.records.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert header.records.accessibleName() == "Hồ sơ"
+    opened.resize(1366, 768)
+    QApplication.processEvents()
+    assert header.records.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
