@@ -121,7 +121,7 @@ def test_that_a_bad_answer_says_at_once_what_it_costs_the_site(person: Person) -
     assert isinstance(money, float)
     assert "→ gợi ý: CS01" in card.hints.text()
     assert f"{round(money / 1e6, -2):,.0f}".replace(",", ".") + " triệu đồng" in card.hints.text()
-    assert "Tinh bột mất trong sản xuất" in card.hints.text()
+    assert "đang mất trong kỳ: Tinh bột mất trong sản xuất ≈ " in card.hints.text()
     assert card.unknown.isHidden()
 
     # when it is fresh after all, then nothing is lost

@@ -96,8 +96,8 @@ def _loss(session: RecordSession, trigger: str, option: str) -> Loss:
     money = evaluation.shown_value((*table, "money_lost"), trigger)
     return Loss(
         option=option,
-        amounts=tuple(f"{stream} {about(amount, unit, session.language)}" for (stream, unit), amount in sums.items()),
-        money=about(money, "VND", session.language) if isinstance(money, float) and money > 0 else "",
+        amounts=tuple(f"{stream} ≈ {about(amount, unit, session.language)}" for (stream, unit), amount in sums.items()),
+        money=f"≈ {about(money, 'VND', session.language)}" if isinstance(money, float) and money > 0 else "",
     )
 
 

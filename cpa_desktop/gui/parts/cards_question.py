@@ -63,8 +63,9 @@ class QuestionCard(Card):
     def _proposed(self, loss: Loss) -> str:
         name = f"{loss.option} {title(self.live.session, 'options', loss.option)}"
         words = _("→ proposed: {option}", option=name)
-        lost = " · ".join(filter(None, (*loss.amounts, loss.money)))
-        return f"{words}\n     {_('now lost in the period: about {amounts}', amounts=lost)}" if lost else words
+        amounts = " · ".join(filter(None, (*loss.amounts, loss.money)))
+        lost = _("now lost in the period: {amounts}", amounts=amounts)
+        return f"{words}\n     {lost}" if amounts else words
 
     def _show_ledger(self) -> None:
         """What the ledger answers by itself."""
