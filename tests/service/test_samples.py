@@ -214,3 +214,16 @@ def test_that_the_brief_of_every_sample_stands_on_one_page(
         for row in desk.records("rapid"):
             file = documents.write(desk.session(row.id), tmp_path / f"{row.id}.pdf", kind="brief", language=language)
             assert len(pypdfium2.PdfDocument(file)) == 1, row.title
+
+
+@pytest.mark.parametrize("language", ["vi", "en", "both"])
+def test_that_the_summary_of_every_sample_is_one_page_and_the_contents_begin_the_next(
+    catalogue: Catalogue, tmp_path: Path, language: documents.Tongue
+) -> None:
+    heading = "Contents" if language == "en" else "Mục lục"
+    with Desk.open_sample(catalogue=catalogue) as desk:
+        for row in desk.records("rapid"):
+            file = documents.write(desk.session(row.id), tmp_path / f"{row.id}.pdf", kind="rapid", language=language)
+            pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(file)]
+            assert heading in pages[3], row.title
+            assert heading not in "".join(pages[:3]), row.title
