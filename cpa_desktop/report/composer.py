@@ -80,11 +80,13 @@ class Composer:
         return bool(evaluation.rows(key[0], key[2])) or self.cells.is_known(evaluation, key)
 
     def limit(self, part: ReportPart, count: int) -> int:
-        """How many rows a part may print: `rows`, or `rows_both` where both languages are printed."""
-        asked = part.options.get("rows", "")
-        if len(self.languages) > 1:
-            asked = part.options.get("rows_both", asked)
-        return int(asked) if asked else count
+        """How many rows a part may print: its `rows`."""
+        return self._most(part, "rows") or count
+
+    def _most(self, part: ReportPart, name: str) -> int:
+        """A bound that a part sets, as `rows`, or `rows_both` where both languages are printed; 0 if it sets none."""
+        asked = part.options.get(name, "0")
+        return int(part.options.get(f"{name}_both", asked) if len(self.languages) > 1 else asked)
 
     def option(self, part: ReportPart, name: str, usual: Text | None = None) -> Text | None:
         """A text among a part's options, as `name_vi` and `name_en`."""
@@ -97,8 +99,8 @@ class Composer:
 
     def within(self, part: ReportPart, text: Text) -> Text:
         """A text of at most as many `letters` as a part allows."""
-        most = part.options.get("letters")
-        return cut(text, int(most)) if most else text
+        most = self._most(part, "letters")
+        return cut(text, most) if most else text
 
     def title(self, part: ReportPart) -> Line:
         """The title of a part, with the figures it names."""

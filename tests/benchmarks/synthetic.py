@@ -11,7 +11,7 @@ from cpa_desktop.store.workspace import Workspace
 STEPS, STREAMS, OPTIONS = 60, 200, 60
 
 _SHEET = """
-id: P13
+id: Z13
 title: {vi: "Sơ đồ dòng", en: "Process flow"}
 task: "4"
 level: "2"
@@ -68,7 +68,7 @@ def write_forms(folder: Path) -> Path:
     sector = folder / "sectors" / "large"
     sector.mkdir(parents=True)
     (folder / "worksheets").mkdir()
-    (folder / "worksheets" / "P13-flow.yaml").write_text(_SHEET, encoding="utf-8")
+    (folder / "worksheets" / "Z13-flow.yaml").write_text(_SHEET, encoding="utf-8")
     (sector / "sector.yaml").write_text(_SECTOR, encoding="utf-8")
     (folder / "sources.csv").write_text(
         "id,title,publisher,year,where,grade\ntrial,Trial,,,,estimate\n", encoding="utf-8"
@@ -118,10 +118,10 @@ def keep(where: Path) -> tuple[Library, str]:
 
 
 def _flow() -> dict[str, str]:
-    typed = {f"P13/steps/step{number:04}": "" for number in range(STEPS)}
-    typed |= {f"P13/streams/flow{number:04}": "" for number in range(STREAMS)}
+    typed = {f"Z13/steps/step{number:04}": "" for number in range(STEPS)}
+    typed |= {f"Z13/streams/flow{number:04}": "" for number in range(STREAMS)}
     for number in range(STREAMS):
-        row = f"P13/streams/flow{number:04}"
+        row = f"Z13/streams/flow{number:04}"
         typed[f"{row}/name"] = f"Dòng {number}"
         typed[f"{row}/from_step"] = f"step{number % STEPS:04}"
         typed[f"{row}/to_step"] = f"step{(number + 1) % STEPS:04}"

@@ -85,7 +85,7 @@ def entries_of_large_record(folder: Path) -> None:
     """One stream of a record of 60 steps, 200 streams and 60 options."""
     library, record = synthetic.keep(folder / "large.cpa")
     with Desk.open(folder / "large.cpa", catalogue=library.catalogue) as desk:
-        _entries(folder, desk, record, "P13/streams/flow0007/amount", "entry redrawn, large record")
+        _entries(folder, desk, record, "Z13/streams/flow0007/amount", "entry redrawn, large record")
 
 
 def _entries(folder: Path, desk: Desk, record_id: str, address: str, name: str) -> None:
