@@ -14,7 +14,7 @@ run: ready
 test quick bench: export QT_QPA_PLATFORM := offscreen
 
 test: offscreen
-	$(python) -m pytest
+	$(python) -m pytest --numprocesses auto --dist worksteal
 
 quick: offscreen
 	$(python) -m pytest -m "not window and not golden and not slow"
