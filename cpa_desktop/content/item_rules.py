@@ -59,7 +59,7 @@ def identified(entry: Entry) -> Iterator[Problem]:
 
 
 def _parts_said(entry: Entry) -> Iterator[str]:
-    heads = {"id", "title", "product", "basis", "variants"}
+    heads = {"id", "title", "product", "basis", "variants", "size", "usual"}
     return (key for key in entry.document.data if key not in heads)
 
 

@@ -12,6 +12,7 @@ from cpa_desktop.core.register import Register
 from cpa_desktop.core.sector import (
     Benchmark,
     EndUse,
+    Flow,
     Indicator,
     Limit,
     Option,
@@ -61,6 +62,7 @@ COMMON: tuple[Shelf, ...] = (
 OF_SECTOR: tuple[Shelf, ...] = (
     Shelf(kind="sector", pattern="sector.yaml", type=Sector),
     Shelf(kind="step", pattern="steps.yaml", type=Step, listed="steps"),
+    Shelf(kind="flow", pattern="flows.yaml", type=Flow, listed="flows"),
     Shelf(kind="stream", pattern="streams.yaml", type=Stream, listed="streams"),
     Shelf(kind="end_use", pattern="end_uses.yaml", type=EndUse, listed="end_uses"),
     Shelf(kind="indicator", pattern="indicators.yaml", type=Indicator, listed="indicators"),

@@ -113,6 +113,26 @@ def of_places(entries: Entries) -> Iterator[Problem]:
         yield from _unknown(entry, _some(entry.item.current_code), codes, "place", "current_code")
 
 
+def of_sectors(entries: Entries) -> Iterator[Problem]:
+    """What a sector's plants usually have is counted by the ledger, and what only some industries have names them."""
+    for entry in entries.of("sector"):
+        yield from _unknown(entry, entry.item.usual, _known(entries, "resource"), "resource", "usual")
+    sectors = {item.id for item in entries.items("sector")}
+    for entry in entries.of("resource"):
+        yield from _unknown(entry, entry.item.sectors, sectors, "sector", "sectors")
+
+
+def of_flows(entries: Entries) -> Iterator[Problem]:
+    """A stream runs between steps that are there, or comes in, or goes out; the ledger knows what it is counted as."""
+    for entry in entries.of("flow"):
+        flow, steps = entry.item, _known(entries, "step", entry.owner)
+        for name in ("from_step", "to_step"):
+            yield from _unknown(entry, _some(getattr(flow, name)), steps, "step", name)
+        yield from _unknown(entry, _some(flow.resource), _known(entries, "resource"), "resource", "resource")
+        if flow.from_step == flow.to_step:
+            yield entry.problem("runs from a step to that same step, or from outside to outside", "to_step")
+
+
 def of_end_uses(entries: Entries) -> Iterator[Problem]:
     """An end use is part of a stream, counted in its unit, at a step."""
     for entry in entries.of("end_use"):
@@ -149,7 +169,7 @@ def of_benchmarks(entries: Entries) -> Iterator[Problem]:
 
 def of_variants(entries: Entries) -> Iterator[Problem]:
     """What only some sorts of plant have names variants that exist; an option's plants have what it acts on."""
-    for kind in ("step", "end_use", "option", "question"):
+    for kind in ("step", "flow", "end_use", "option", "question"):
         for entry in entries.of(kind):
             known = _variants(entries, entry.owner)
             yield from _unknown(entry, entry.item.variants, known, "variant", "variants")
@@ -185,6 +205,8 @@ def _of_effects(entries: Entries, entry: Entry) -> Iterator[Problem]:
         if use is None:
             yield entry.problem(f"there is no end use {effect.end_use} in {entry.owner}", "effects", place, "end_use")
             continue
+        if effect.per:  # its unit is held against the figure it is per when the sheets are bound
+            continue
         wanted = "%" if effect.form == "percent" else f"{streams.get(use.item.stream, use.item.unit)}/t"
         if not units.same_dimension(effect.unit, wanted):
             text = f"{effect.form} of {use.item.stream} is in {wanted}, which {effect.unit} is not"
@@ -219,7 +241,9 @@ RULES: tuple[Callable[[Entries], Iterator[Problem]], ...] = (
     of_registers,
     of_resources,
     of_places,
+    of_sectors,
     of_variants,
+    of_flows,
     of_end_uses,
     of_indicators,
     of_benchmarks,

@@ -18,6 +18,7 @@ from cpa_desktop.core.sector import Sector
 
 PARTS_OF_SECTOR = {
     "steps": "step",
+    "flows": "flow",
     "streams": "stream",
     "end_uses": "end_use",
     "indicators": "indicator",

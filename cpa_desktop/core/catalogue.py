@@ -113,7 +113,7 @@ class Catalogue:
         streams = listing.keyed(self.streams, sector.streams if sector else ())
         return listing.empty() | {
             "sectors": listing.choices(self.sectors),
-            "resources": listing.keyed(self.resources),
+            "resources": listing.resources(self.resources, sector),
             "places": listing.keyed(self.places),
             "streams": streams,
             "questions": questions,

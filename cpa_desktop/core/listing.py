@@ -11,9 +11,11 @@ from cpa_desktop.core.sector import (
     LISTS,
     Benchmark,
     Effect,
+    Option,
     OptionEffect,
     OptionPair,
     Question,
+    Resource,
     Sector,
     Stream,
     Trigger,
@@ -26,6 +28,8 @@ AnItem = TypeVar("AnItem", bound=Item)
 # Both are compiled in the table whose rows stand for effects.
 _SHARE_OF_USE = "use_amount * '{value!r} {unit}'"
 _PER_OUTPUT = "P05.output_total * basis('{value!r} {unit}', '/{basis}')"
+_PER = "unbased({per}) * '{value!r} {unit}'"
+_SIZE = "first(P05.design_capacity, basis(P05.daily_output, '1/{product}'))"  # tonnes of product a day
 
 
 @frozen
@@ -46,15 +50,24 @@ def of_sector(
     """The lists that only an industry has; `questions` and `streams` are its own with the common ones."""
     return {
         "steps": keyed(sector.steps),
+        "flows": keyed(sector.flows),
         "end_uses": keyed(sector.end_uses),
         "indicators": keyed(sector.indicators),
         "benchmarks": keyed(_benchmarks(sector)),
-        "options": keyed(sector.options),
+        "options": keyed(_options(sector)),
         "effects": keyed(_effects(sector, streams)),
         "triggers": keyed(_triggers(sector, questions)),
         "pairs": keyed(_pairs(sector)),
         "variants": keyed(sector.variants),
     }
+
+
+def resources(all_of_them: Iterable[Resource], sector: Sector | None) -> dict[str, Resource]:
+    """What a plant of an industry may have in its ledger: group by group, in each the usual ones first."""
+    here = [each for each in all_of_them if not each.sectors or (sector is not None and sector.id in each.sectors)]
+    usual = {name: place for place, name in enumerate(sector.usual)} if sector is not None else {}
+    groups = list(dict.fromkeys(each.group for each in here))
+    return keyed(sorted(here, key=lambda each: (groups.index(each.group), usual.get(each.id, len(usual)))))
 
 
 def empty() -> dict[str, Mapping[str, Item]]:
@@ -82,6 +95,13 @@ def _benchmarks(sector: Sector) -> Iterator[NamedBenchmark]:
         values = {field.name: getattr(tier, field.name) for field in dataclasses.fields(Benchmark)}
         bounds = {name: _carried(values[name], tier.unit, indicator.unit) for name in ("low", "high")}
         yield NamedBenchmark(**{**values, **bounds, "unit": indicator.unit, "title": indicator.title})
+
+
+def _options(sector: Sector) -> Iterator[Option]:
+    """The options, each with the size of plant that its cost follows."""
+    for option in sector.options:
+        size = option.size or sector.size or _SIZE
+        yield dataclasses.replace(option, size=Expression(f"unbased({size})"))
 
 
 def _carried(bound: float | None, unit: str, wanted: str) -> float | None:
@@ -118,8 +138,8 @@ def _in_both(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
 
 def _amount(effect: Effect, value: float, basis: str) -> Expression:
     """What the effect comes to: a share of what its step uses, or so much for each unit of output."""
-    words = _SHARE_OF_USE if effect.form == "percent" else _PER_OUTPUT
-    return Expression(words.format(value=value, unit=effect.unit, basis=basis))
+    words = _SHARE_OF_USE if effect.form == "percent" else _PER if effect.per else _PER_OUTPUT
+    return Expression(words.format(value=value, unit=effect.unit, basis=basis, per=effect.per))
 
 
 def _pairs(sector: Sector) -> Iterator[OptionPair]:

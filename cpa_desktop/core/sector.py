@@ -33,6 +33,7 @@ class Resource:
     price: str = ""
     price_low: float | None = None
     price_high: float | None = None
+    sectors: tuple[str, ...] = ()  # the industries that have it; empty: all
     help: Text | None = None
 
 
@@ -76,6 +77,25 @@ class Step:
     inputs: Text | None = None
     outputs: Text | None = None
     variants: tuple[str, ...] = ()  # the sorts of plant that have it; empty: all
+
+    @property
+    def for_all(self) -> bool:
+        """Whether every sort of plant has it."""
+        return not self.variants
+
+
+@frozen
+class Flow:
+    """A stream of the template that a detailed audit starts from; an end left empty lies outside the site."""
+
+    id: str
+    title: Text
+    from_step: str = ""
+    to_step: str = ""
+    kind: Literal["material", "water", "energy", "product", "byproduct", "waste"] = "material"
+    resource: str = ""  # what the ledger counts it as
+    variants: tuple[str, ...] = ()
+    note: Text | None = None
 
     @property
     def for_all(self) -> bool:
@@ -194,6 +214,7 @@ class Effect:
 
     end_use: str
     form: Literal["percent", "per_output", "recovered"]
+    per: Expression = Expression("")  # what an amount is per; empty: the output
     low: float
     high: float
     unit: str
@@ -232,6 +253,7 @@ class Option:
     excludes: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
+    size: Expression = Expression("")  # of the plant, that the capacity is held against; empty: as the sector says
     grade: Grade
     source: str
 
@@ -337,7 +359,10 @@ class Sector:
     product: Text
     basis: str
     variants: tuple[Choice, ...] = ()
+    size: Expression = Expression("")  # of a plant, that capacities of investments are held against; empty: its output
+    usual: tuple[str, ...] = ()  # resources that a plant usually has, offered first
     steps: tuple[Step, ...] = ()
+    flows: tuple[Flow, ...] = ()
     streams: tuple[Stream, ...] = ()
     end_uses: tuple[EndUse, ...] = ()
     indicators: tuple[Indicator, ...] = ()
@@ -352,6 +377,7 @@ LISTS: dict[str, type] = {
     "places": Place,
     "streams": Stream,
     "steps": Step,
+    "flows": Flow,
     "end_uses": EndUse,
     "indicators": Indicator,
     "benchmarks": Benchmark,

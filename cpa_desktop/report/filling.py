@@ -81,7 +81,9 @@ def _resources(composer: Composer, part: ReportPart) -> list[tuple[Line, Line]]:
         titles = [row_title(evaluation, (sheet, field), row) for row in chosen]
         return [(composer.line(title), _unit(composer, cell)) for title, cell in zip(titles, cells, strict=True)]
     known = {each.id: each for each in composer.catalogue.resources}
-    usual = [known[name] for name in part.options.get("usual", "").split() if name in known]
+    sector = next((each for each in composer.catalogue.sectors if each.id == evaluation.program.form.sector), None)
+    names = sector.usual if sector is not None else part.options.get("usual", "").split()
+    usual = [known[name] for name in names if name in known]
     return [(composer.line(each.title), _unit(composer, each.unit)) for each in usual]
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.content.folders import said, spoilt
+from tests.content.folders import WHOLE, said, spoilt, write
 
 P02, K02 = "worksheets/P02-enterprise.yaml", "worksheets/K02-savings.yaml"
 RICE = "sectors/rice-noodles/"
@@ -60,3 +60,30 @@ def test_that_a_name_without_a_bearer_is_said(
 ) -> None:
     spoilt(tmp_path, name, old, new)
     assert (Path(name).name, line, text) in said(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("spoiling", "text"),
+    [
+        (("to_step: A2", "to_step: A9"), "there is no step A9 in rice-noodles"),
+        (("resource: electricity", "resource: rice"), "there is no resource rice in rice-noodles"),
+        (("variants: [craft]", "variants: [large]"), "there is no variant large in rice-noodles"),
+        (("to_step: A2", "to_step: A1"), "runs from a step to that same step, or from outside to outside"),
+    ],
+)
+def test_that_a_template_of_streams_runs_between_steps_that_are_there(
+    tmp_path: Path, spoiling: tuple[str, str], text: str
+) -> None:
+    flows = (
+        "flows:\n  - {id: soaked, title: {vi: Gạo ngâm, en: Soaked rice}, from_step: A1, to_step: A2, "
+        "resource: electricity, variants: [craft]}\n"
+    )
+    assert said(write(tmp_path / "whole", {**WHOLE, RICE + "flows.yaml": flows})) == []
+    (problem,) = said(write(tmp_path / "spoilt", {**WHOLE, RICE + "flows.yaml": flows.replace(*spoiling)}))
+    assert problem[2] == text
+
+
+def test_that_what_a_plant_usually_has_is_in_the_ledger(tmp_path: Path) -> None:
+    sector = WHOLE[RICE + "sector.yaml"] + "usual: [electricity, rice]\n"
+    (problem,) = said(write(tmp_path, {**WHOLE, RICE + "sector.yaml": sector}))
+    assert problem[2] == "there is no resource rice"

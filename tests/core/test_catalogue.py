@@ -11,6 +11,7 @@ from cpa_desktop.core.form import Form
 from cpa_desktop.core.program import build
 from cpa_desktop.core.record import Record
 from tests.content.folders import WHOLE, loaded, whole, write
+from tests.core.small_forms import known, record
 
 K02 = "worksheets/K02-savings.yaml"
 
@@ -146,6 +147,65 @@ def test_that_every_effect_is_a_row_in_the_unit_of_its_stream(catalogue: Catalog
     assert attributes(effects, *names) == [
         ("RN01_1", *start, "percent", "use_amount * '2.0 %'", 1.0, "estimate"),
         ("RN01_2", *start, "amount", "P05.output_total * basis('1.0 kWh/t', '/noodles')", 1.0, "estimate"),
+    ]
+
+
+RN1 = "sectors/rice-noodles/"
+
+
+def test_that_an_effect_is_per_whatever_it_names_and_its_basis_cancels(tmp_path: Path) -> None:
+    sheet = WHOLE["worksheets/P05-output.yaml"].replace(
+        "  - {id: power, ",
+        "  - {id: rice, kind: quantity, unit: t, basis: rice, label: {vi: Gạo, en: Rice}}\n  - {id: power, ",
+    )
+    options = WHOLE[RN1 + "options.yaml"]
+    per_rice = options.replace("form: per_output,", "form: per_output, per: P05.rice,")
+    assert per_rice != options
+    found = loaded(write(tmp_path, {**WHOLE, "worksheets/P05-output.yaml": sheet, RN1 + "options.yaml": per_rice}))
+    form = found.form("rapid", "rice-noodles")
+    assert attributes(form.lists["effects"], "low_amount")[1] == ("unbased(P05.rice) * '1.0 kWh/t'",)
+    built, problems = build(form)
+    assert built is not None, problems
+    found_low = evaluate(built, record({"P05/rice": known(20, "t")})).cell(("K02", "effects", "low"), "RN01_2")
+    assert found_low == 20.0  # kWh, the unit of its stream
+
+
+def test_that_the_size_that_costs_follow_is_the_options_own_else_the_sectors_else_the_output(tmp_path: Path) -> None:
+    sector, options = WHOLE[RN1 + "sector.yaml"], WHOLE[RN1 + "options.yaml"]
+    of_sector = sector + 'size: "P05.rice / P01.days"\n'
+    own = options.replace("    technique: ", "    size: P05.vats\n    technique: ", 1)
+    sizes = []
+    for number, (head, library) in enumerate([(sector, options), (of_sector, options), (of_sector, own)]):
+        files = {**WHOLE, RN1 + "sector.yaml": head, RN1 + "options.yaml": library}
+        found = loaded(write(tmp_path / str(number), files))
+        sizes += [str(size) for (size,) in attributes(found.form("rapid", "rice-noodles").lists["options"], "size")]
+    assert sizes[0].startswith("unbased(first(P05.design_capacity")
+    assert sizes[1:] == ["unbased(P05.rice / P01.days)", "unbased(P05.vats)"]
+
+
+def test_that_a_ledger_offers_what_the_industry_has_its_usual_ones_first_within_their_groups(tmp_path: Path) -> None:
+    line = "{0},{0},{0},{1},,kg,kg,,,,,,,,,{2}\n".format
+    head, *rows = WHOLE["resources.csv"].splitlines(keepends=True)
+    more = [line("lime", "auxiliary", ""), line("rice", "material", "rice-noodles"), line("flour", "material", "")]
+    text = "".join([head.strip() + ",sectors\n", *(row.strip() + ",\n" for row in rows), *more])
+    usual = WHOLE[RN1 + "sector.yaml"] + "usual: [flour, rice]\n"
+    found = loaded(write(tmp_path, {**WHOLE, "resources.csv": text, RN1 + "sector.yaml": usual}))
+    with_it = found.form("rapid", "rice-noodles").lists["resources"]
+    assert list(with_it) == ["electricity", "well_water", "lime", "flour", "rice"]
+    assert "rice" not in found.form("rapid", "").lists["resources"]
+
+
+def test_that_a_sectors_template_of_streams_is_a_list(tmp_path: Path) -> None:
+    flows = """\
+flows:
+  - {id: rice_in, title: {vi: Gạo, en: Rice}, to_step: "A1"}
+  - {id: soaked, title: {vi: Gạo ngâm, en: Soaked rice}, from_step: "A1", to_step: "A2", variants: [craft]}
+"""
+    found = loaded(write(tmp_path, {**WHOLE, RN1 + "flows.yaml": flows}))
+    listed = found.form("rapid", "rice-noodles").lists["flows"]
+    assert attributes(listed, "from_step", "to_step", "kind", "for_all") == [
+        ("", "A1", "material", True),
+        ("A1", "A2", "material", False),
     ]
 
 

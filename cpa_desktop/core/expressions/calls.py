@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from cpa_desktop.calc import units
+from cpa_desktop.calc.units import Dimension
 from cpa_desktop.core import calculators
 from cpa_desktop.core.expressions import names
 from cpa_desktop.core.expressions.aggregates import Aggregate, Verb
@@ -140,11 +141,11 @@ def calculator(compiler: Compiling, name: str, tree: ast.Call, scope: Scope) -> 
     return Mapped(kind, tuple(given.values()), call)
 
 
-def _plain(kind: Type) -> object:
+def _plain(kind: Type) -> Dimension | None:
     """The dimension without its bases: a calculator does not know roots from starch."""
     if kind.dimension is None:
         return None
-    return type(NONE)({k: v for k, v in kind.dimension.items() if not k.startswith("basis ")})
+    return Dimension({name: power for name, power in kind.dimension.items() if not name.startswith("basis ")})
 
 
 def _known(compiler: Compiling, tree: ast.Call, scope: Scope) -> Node:
@@ -187,6 +188,14 @@ def _basis(compiler: Compiling, tree: ast.Call, scope: Scope) -> Node:
         "1", str(word.value).replace("{product}", compiler.form.basis)
     )
     return Product(Type(sort="number", dimension=dimension), node, Constant(Type(sort="number", dimension=NONE), 1.0))
+
+
+def _unbased(compiler: Compiling, tree: ast.Call, scope: Scope) -> Node:
+    """`unbased(x)`: the figure without what it is on the basis of, where it meets one that names none."""
+    node = compiler.node(tree.args[0], scope)
+    number(node)
+    plain = Type(sort="number", dimension=_plain(node.type))
+    return Product(plain, node, Constant(Type(sort="number", dimension=NONE), 1.0))
 
 
 def _year(compiler: Compiling, tree: ast.Call, scope: Scope) -> Node:
@@ -261,6 +270,7 @@ FUNCTIONS: dict[str, Callable[[Compiling, ast.Call, Scope], Node]] = {
     "between": _between,
     "origin": _origin,
     "basis": _basis,
+    "unbased": _unbased,
     "year": _year,
     "factor": _factor,
     "factor_age": _factor_age,
