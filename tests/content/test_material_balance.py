@@ -102,7 +102,7 @@ def test_that_a_closed_balance_of_a_site_closes_and_says_nothing(desk: Desk) -> 
 
 
 def test_that_a_published_balance_that_does_not_close_raises_the_finding(desk: Desk) -> None:
-    # ser-2021, table 1, first scenario, per tonne of starch: peel, pulp and soil are printed as dry, which they cannot be.
+    # ser-2021, table 1, first scenario, per tonne: peel, pulp and soil are printed as dry, which they cannot be.
     printed = {
         "roots": (1560 / 0.38, 1560 / 0.38 - 1560), "wash_water": (16_700, 16_700), "starch": (1000, 130),
         "separator_effluent": (19_200, 19_120), "pulp": (1550, 0), "peel": (50, 0), "trommel_dirt": (930, 0),
