@@ -108,7 +108,7 @@ class Catalogue:
         return dataclasses.replace(form, basis=sector.basis) if sector else form
 
     def _lists(self, sector: Sector | None, level: int) -> Mapping[str, Mapping[str, Item]]:
-        asked = listing.asked_once(self.questions, sector.questions if sector else ())
+        asked = listing.asked_once(self.questions, sector)
         questions = {name: each for name, each in asked.items() if not level or each.level <= level}
         streams = listing.keyed(self.streams, sector.streams if sector else ())
         return listing.empty() | {

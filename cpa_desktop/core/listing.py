@@ -63,8 +63,10 @@ def of_sector(
 
 
 def resources(all_of_them: Iterable[Resource], sector: Sector | None) -> dict[str, Resource]:
-    """What a plant of an industry may have in its ledger: group by group, in each the usual ones first."""
-    here = [each for each in all_of_them if not each.sectors or (sector is not None and sector.id in each.sectors)]
+    """What a plant of an industry may have in its ledger: group by group, in each the usual ones first.
+
+    Of a plant whose industry is not known yet, anything."""
+    here = [each for each in all_of_them if not each.sectors or sector is None or sector.id in each.sectors]
     usual = {name: place for place, name in enumerate(sector.usual)} if sector is not None else {}
     groups = list(dict.fromkeys(each.group for each in here))
     return keyed(sorted(here, key=lambda each: (groups.index(each.group), usual.get(each.id, len(usual)))))
@@ -80,11 +82,24 @@ def choices(sectors: Iterable[Sector]) -> dict[str, Choice]:
     return keyed(Choice(id=sector.id, title=sector.title) for sector in sectors)
 
 
-def asked_once(common: Iterable[Question], own: Iterable[Question]) -> dict[str, Question]:
-    """The common questions and the sector's; one that a sector asks in its own words is left out."""
-    own = tuple(own)
-    replaced = {name for question in own for name in question.also}
-    return keyed((question for question in common if question.id not in replaced), own)
+def asked_once(common: Iterable[Question], sector: Sector | None) -> dict[str, Question]:
+    """The common questions and the sector's; one that a sector asks in its own words is left out there.
+
+    Where the sector asks its own only of some sorts of plant, the others are still asked the common one."""
+    if sector is None:
+        return keyed(common)
+    every = tuple(variant.id for variant in sector.variants)
+    asked: dict[str, set[str]] = {}
+    for question in sector.questions:
+        for name in question.also:
+            asked.setdefault(name, set()).update(question.variants or every or ("",))
+    left = {name: tuple(variant for variant in every if variant not in theirs) for name, theirs in asked.items()}
+    kept = (
+        dataclasses.replace(each, variants=left[each.id]) if each.id in left else each
+        for each in common
+        if left.get(each.id, every or ("",))
+    )
+    return keyed(kept, sector.questions)
 
 
 def _benchmarks(sector: Sector) -> Iterator[NamedBenchmark]:

@@ -15,6 +15,7 @@ def main() -> None:
             records.catalogue,
             records.entry,
             records.brief,
+            records.listing,
             packages.package,
             packages.ledger,
             window.start,

@@ -9,6 +9,7 @@ from cpa_desktop.service import documents, forms
 from cpa_desktop.service.session import RecordSession
 from cpa_desktop.service.workspace import Desk
 from tests.benchmarks.measure import fresh, say, timed
+from tests.benchmarks.thousands import multiply
 
 _FROM_CACHE = """
 import json, sys, time
@@ -48,6 +49,22 @@ def entry(folder: Path) -> None:
         enter()
         ours = timed(enter, 60)
     say("entry on disk", ours, "ms", timed(commits(folder), 60))
+
+
+def listing(folder: Path) -> None:
+    """The first page of ten thousand records, and a search among them, beside SQLite reading as many titles bare."""
+    path = folder / "many.cpa"
+    with Desk.open(path, create=True) as desk:
+        enterprise = desk.new("enterprise", answers={"P02/legal_name": "Nhà máy Á", "P02/sector": "cassava-starch"})
+        desk.new("rapid", enterprise, {"P01/title": "Đợt 1"})
+        desk.records()
+    multiply(path, 5000)
+    connection = sqlite3.connect(path)
+    bare = timed(lambda: connection.execute("SELECT title FROM record WHERE folded LIKE '%so 04711%'").fetchall(), 7)
+    with Desk.open(path) as desk:
+        say("first page of 10,000 records", timed(lambda: desk.records_as_kept(with_parents=False), 7), "ms", bare)
+        say("search among 10,000 records", timed(lambda: desk.records_as_kept(find="nhà máy á 04711"), 7), "ms", bare)
+    connection.close()
 
 
 def commits(folder: Path) -> Callable[[], object]:

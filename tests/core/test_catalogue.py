@@ -14,6 +14,7 @@ from tests.content.folders import WHOLE, loaded, whole, write
 from tests.core.small_forms import known, record
 
 K02 = "worksheets/K02-savings.yaml"
+RN1 = "sectors/rice-noodles/"
 
 
 @pytest.fixture
@@ -131,6 +132,15 @@ def test_that_a_question_a_sector_asks_in_its_own_words_is_asked_once(catalogue:
     assert list(catalogue.form("rapid", "rice-noodles").lists["questions"]) == ["RN-Q1"]
 
 
+def test_that_plants_a_sector_does_not_ask_in_its_own_words_are_asked_the_common_question(tmp_path: Path) -> None:
+    files = dict(WHOLE)
+    files[RN1 + "sector.yaml"] += '  - {id: works, title: {vi: "xưởng", en: "works"}}\n'
+    name = RN1 + "checklist.yaml"
+    files[name] = WHOLE[name].replace('    also: ["C1"]', '    also: ["C1"]\n    variants: [craft]')
+    questions = loaded(write(tmp_path, files)).form("rapid", "rice-noodles").lists["questions"]
+    assert attributes(questions, "id", "variants") == [("C1", ("works",)), ("RN-Q1", ("craft",))]
+
+
 def test_that_a_sectors_stream_stands_in_place_of_the_common_one(tmp_path: Path) -> None:
     own = WHOLE["streams.yaml"].replace('en: "Electricity"', 'en: "Power"')
     extra = own + own[own.index("  - id") :].replace("id: electricity", "id: steam")
@@ -148,9 +158,6 @@ def test_that_every_effect_is_a_row_in_the_unit_of_its_stream(catalogue: Catalog
         ("RN01_1", *start, "percent", "use_amount * '2.0 %'", 1.0, "estimate"),
         ("RN01_2", *start, "amount", "P05.output_total * basis('1.0 kWh/t', '/noodles')", 1.0, "estimate"),
     ]
-
-
-RN1 = "sectors/rice-noodles/"
 
 
 def test_that_an_effect_is_per_whatever_it_names_and_its_basis_cancels(tmp_path: Path) -> None:
@@ -189,10 +196,13 @@ def test_that_a_ledger_offers_what_the_industry_has_its_usual_ones_first_within_
     more = [line("lime", "auxiliary", ""), line("rice", "material", "rice-noodles"), line("flour", "material", "")]
     text = "".join([head.strip() + ",sectors\n", *(row.strip() + ",\n" for row in rows), *more])
     usual = WHOLE[RN1 + "sector.yaml"] + "usual: [flour, rice]\n"
-    found = loaded(write(tmp_path, {**WHOLE, "resources.csv": text, RN1 + "sector.yaml": usual}))
+    other = WHOLE[RN1 + "sector.yaml"].replace("rice-noodles", "fish-sauce")
+    files = {**WHOLE, "resources.csv": text, RN1 + "sector.yaml": usual, "sectors/fish-sauce/sector.yaml": other}
+    found = loaded(write(tmp_path, files))
+    assert "rice" not in found.form("rapid", "fish-sauce").lists["resources"]
     with_it = found.form("rapid", "rice-noodles").lists["resources"]
     assert list(with_it) == ["electricity", "well_water", "lime", "flour", "rice"]
-    assert "rice" not in found.form("rapid", "").lists["resources"]
+    assert "rice" in found.form("rapid", "").lists["resources"]
 
 
 def test_that_a_sectors_template_of_streams_is_a_list(tmp_path: Path) -> None:
