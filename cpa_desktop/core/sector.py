@@ -50,6 +50,15 @@ class Place:
 
 
 @frozen
+class Region:
+    """A country or a larger part of the world, as benchmarks name where they hold."""
+
+    id: str
+    title: Text
+    home: bool = False  # our own country; what holds elsewhere alone is foreign
+
+
+@frozen
 class Stream:
     """What an option can save: its yearly baseline, its price, and what a unit of it stands for."""
 
@@ -160,6 +169,16 @@ class Benchmark:
     year: int | None = None
     region: str = ""
     note: Text | None = None
+
+
+@frozen
+class NamedBenchmark(Benchmark):
+    """A benchmark as the row of a table."""
+
+    title: Text  # of its indicator
+    cited: str = ""  # its source as a reader finds it again; empty where the sector's authors estimated
+    read_in: str = ""  # its year, or that of its source
+    is_foreign: bool = False
 
 
 @frozen
@@ -380,7 +399,8 @@ LISTS: dict[str, type] = {
     "flows": Flow,
     "end_uses": EndUse,
     "indicators": Indicator,
-    "benchmarks": Benchmark,
+    "benchmarks": NamedBenchmark,
+    "regions": Choice,
     "questions": Question,
     "options": Option,
     "effects": OptionEffect,
