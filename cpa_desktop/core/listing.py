@@ -13,6 +13,7 @@ from cpa_desktop.core.sector import (
     LISTS,
     Benchmark,
     Effect,
+    Limit,
     NamedBenchmark,
     Option,
     OptionEffect,
@@ -35,6 +36,7 @@ _SHARE_OF_USE = "use_amount * '{value!r} {unit}'"
 _PER_OUTPUT = "P05.output_total * basis('{value!r} {unit}', '/{basis}')"
 _PER = "unbased({per}) * '{value!r} {unit}'"
 _SIZE = "first(P05.design_capacity, basis(P05.daily_output, '1/{product}'))"  # tonnes of product a day
+_OWN = Text(vi="suy tính, ước tính của bộ dữ liệu ngành", en="derivations and estimates of the sector's own")
 
 
 @frozen
@@ -108,6 +110,18 @@ def region_parts(words: str) -> list[str]:
     return [part.strip() for part in words.split(",") if part.strip()]
 
 
+def sources(known: Iterable[Source]) -> dict[str, Choice]:
+    """Sources as a reader finds them again; where somebody estimated there is nothing to find."""
+    return keyed(
+        Choice(id=source.id, title=_OWN if source.grade == "estimate" else same(source.cited())) for source in known
+    )
+
+
+def limit_notes(limits: Iterable[Limit]) -> dict[str, Choice]:
+    """What is said beside a limit, above all what to enter where it is not known."""
+    return keyed(Choice(id=limit.id, title=limit.note) for limit in limits if limit.note is not None)
+
+
 def benchmarks(
     sector: Sector, sources: Mapping[str, Source], named: Mapping[str, Named]
 ) -> dict[str, Mapping[str, Item]]:
@@ -137,7 +151,6 @@ def _benchmarks(sector: Sector, sources: Mapping[str, Source], spoken: Mapping[s
         yield NamedBenchmark(
             **{**values, **bounds, "unit": indicator.unit},
             title=indicator.title,
-            cited=source.cited() if source else "",
             read_in=str(tier.year or (source.year if source else "")),
             is_foreign=tier.region in spoken and not spoken[tier.region].is_home,
         )

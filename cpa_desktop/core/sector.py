@@ -176,7 +176,6 @@ class NamedBenchmark(Benchmark):
     """A benchmark as the row of a table."""
 
     title: Text  # of its indicator
-    cited: str = ""  # its source as a reader finds it again; empty where the sector's authors estimated
     read_in: str = ""  # its year, or that of its source
     is_foreign: bool = False
 
@@ -282,6 +281,16 @@ class Option:
         return not self.variants
 
     @property
+    def investment_grade(self) -> str:
+        """What the cost rests on."""
+        return self.investment.grade if self.investment else ""
+
+    @property
+    def investment_source(self) -> str:
+        """Where the cost is from."""
+        return self.investment.source if self.investment else ""
+
+    @property
     def investment_low(self) -> float | None:
         """The low end of the cost at the reference capacity."""
         return self.investment.low if self.investment else None
@@ -321,6 +330,11 @@ class Limit:
     grade: Grade
     source: str
     note: Text | None = None
+
+    @property
+    def noted(self) -> str:
+        """The id by which its note is found, if it has one."""
+        return self.id if self.note else ""
 
 
 @frozen
@@ -401,6 +415,8 @@ LISTS: dict[str, type] = {
     "indicators": Indicator,
     "benchmarks": NamedBenchmark,
     "regions": Choice,
+    "sources": Choice,
+    "limit_notes": Choice,
     "questions": Question,
     "options": Option,
     "effects": OptionEffect,

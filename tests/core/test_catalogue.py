@@ -121,6 +121,7 @@ def test_that_every_list_is_there_and_empty_without_an_industry(catalogue: Catal
         "places": ["2025-07:01"],
         "streams": ["electricity"],
         "questions": ["C1"],
+        "sources": ["guide", "own"],
     }
     assert {
         "steps",

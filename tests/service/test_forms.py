@@ -120,12 +120,37 @@ def test_that_a_sector_of_ours_is_not_begun_again(tmp_path: Path) -> None:
         forms.new_sector(tmp_path, shipped)
 
 
-def test_that_grades_are_counted_sector_by_sector(tmp_path: Path) -> None:
-    counted = forms.grades(forms.load(ours=whole(tmp_path)))
-    assert counted == {
-        "": {"read": 3, "memory": 0, "derived": 0, "estimate": 1},
-        "rice-noodles": {"read": 1, "memory": 0, "derived": 0, "estimate": 6},
+def test_that_grades_are_counted_sector_by_sector_and_sort_by_sort(tmp_path: Path) -> None:
+    limits = """\
+id,title_vi,title_en,regulation,parameter,value,unit,grade,source
+cod,COD,COD,law,cod,100,mg/L,read,guide
+bod,BOD,BOD,law,bod,,mg/L,read,guide
+"""
+    ours = write(whole(tmp_path), {"sectors/rice-noodles/limits.csv": limits})
+    named = "sectors/rice-noodles/worksheets/RN1-soaking.yaml"
+    write(
+        ours,
+        {
+            named: WHOLE[named]
+            + """\
+  - {id: price, kind: computed, unit: VND/kWh, label: {vi: "Giá", en: "Price"}, value: "factor('power_price', '2025')"}
+"""
+        },
+    )
+    counted = forms.grades(forms.load(ours=ours))
+    none = {"read": 0, "memory": 0, "derived": 0, "estimate": 0, "blank": 0}
+    assert counted["rice-noodles"] == {
+        "benchmarks": {**none, "read": 1, "estimate": 1},
+        "options": {**none, "estimate": 1},
+        "effects": {**none, "estimate": 2},
+        "investments": {**none, "estimate": 1},
+        "questions": {**none, "estimate": 1},
+        "end_uses": {**none, "estimate": 1},
+        "limits": {**none, "read": 1, "blank": 1},
+        "factors": {**none, "estimate": 1},
     }
+    assert forms.total(counted["rice-noodles"]) == {**none, "read": 2, "estimate": 8, "blank": 1}
+    assert (counted[""]["factors"]["read"], counted[""]["questions"]["estimate"]) == (3, 1)
 
 
 def test_that_schemas_are_written_for_an_editor(tmp_path: Path) -> None:
