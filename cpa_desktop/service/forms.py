@@ -83,12 +83,26 @@ def new_sector(folder: Path, sector_id: str) -> tuple[Path, ...]:
     home = folder / "sectors" / sector_id
     if home.exists() or (FORMS / "sectors" / sector_id).exists():
         raise Refused(_THERE_ALREADY.filled(folder=home))
-    home.mkdir(parents=True)
+    taken = {path.stem.partition("-")[0] for forms in (FORMS, folder) for path in forms.rglob("worksheets/*.yaml")}
     written = []
-    for name, text in skeleton.files(sector_id).items():
+    for name, text in skeleton.files(sector_id, taken).items():
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
         (home / name).write_text(text, "utf-8", newline="\n")
         written.append(home / name)
+    for name, (head, line) in skeleton.shared(sector_id).items():
+        _add_line(folder / name, head, line)
+        written.append(folder / name)
     return tuple(written)
+
+
+def _add_line(file: Path, head: str, line: str) -> None:
+    """A file with its head where there is none yet, and a line more where its columns are those we know."""
+    if not file.exists():
+        file.write_text(head + line, "utf-8", newline="\n")
+        return
+    there = file.read_text("utf-8-sig")
+    if head.splitlines()[-1] in there.splitlines() and line.strip() not in there:
+        file.write_text(there.rstrip("\n") + "\n" + line, "utf-8", newline="\n")
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:
