@@ -5,22 +5,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from cpa_desktop.calc import units
+from cpa_desktop.core.fact import Source
+from cpa_desktop.core.fold import fold
 from cpa_desktop.core.form import Item
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.sector import (
     LISTS,
     Benchmark,
     Effect,
+    Limit,
+    NamedBenchmark,
     Option,
     OptionEffect,
     OptionPair,
+    Place,
     Question,
+    Region,
     Resource,
     Sector,
     Stream,
     Trigger,
 )
-from cpa_desktop.core.text import Text
+from cpa_desktop.core.text import LANGUAGES, Text, same
 from cpa_desktop.core.worksheet import Choice, Expression
 
 AnItem = TypeVar("AnItem", bound=Item)
@@ -30,13 +36,15 @@ _SHARE_OF_USE = "use_amount * '{value!r} {unit}'"
 _PER_OUTPUT = "P05.output_total * basis('{value!r} {unit}', '/{basis}')"
 _PER = "unbased({per}) * '{value!r} {unit}'"
 _SIZE = "first(P05.design_capacity, basis(P05.daily_output, '1/{product}'))"  # tonnes of product a day
+_OWN = Text(vi="suy tính, ước tính của bộ dữ liệu ngành", en="derivations and estimates of the sector's own")
 
 
 @frozen
-class NamedBenchmark(Benchmark):
-    """A benchmark with the title of its indicator, as the row of a table."""
+class Named:
+    """What a region is called, and whether it is abroad."""
 
     title: Text
+    is_home: bool
 
 
 def keyed(*groups: Iterable[AnItem]) -> dict[str, AnItem]:
@@ -53,7 +61,6 @@ def of_sector(
         "flows": keyed(sector.flows),
         "end_uses": keyed(sector.end_uses),
         "indicators": keyed(sector.indicators),
-        "benchmarks": keyed(_benchmarks(sector)),
         "options": keyed(_options(sector)),
         "effects": keyed(_effects(sector, streams)),
         "triggers": keyed(_triggers(sector, questions)),
@@ -102,14 +109,66 @@ def asked_once(common: Iterable[Question], sector: Sector | None) -> dict[str, Q
     return keyed(kept, sector.questions)
 
 
-def _benchmarks(sector: Sector) -> Iterator[NamedBenchmark]:
-    """Tiers in the unit of their indicator, so that both can be set side by side as they stand."""
+def regions(known: Iterable[Region], places: Iterable[Place]) -> dict[str, Named]:
+    """Regions by every name they go by, without accents; our own provinces are at home."""
+    found = {
+        fold(place.title.of(each)): Named(title=place.title, is_home=True) for place in places for each in LANGUAGES
+    }
+    for region in known:
+        names = (region.id, region.title.vi, region.title.en)
+        found |= {fold(name): Named(title=region.title, is_home=region.home) for name in names}
+    return found
+
+
+def region_parts(words: str) -> list[str]:
+    """`Thailand, Viet Nam` as its parts."""
+    return [part.strip() for part in words.split(",") if part.strip()]
+
+
+def sources(known: Iterable[Source]) -> dict[str, Choice]:
+    """Sources as a reader finds them again; where somebody estimated there is nothing to find."""
+    return keyed(
+        Choice(id=source.id, title=_OWN if source.grade == "estimate" else same(source.cited())) for source in known
+    )
+
+
+def limit_notes(limits: Iterable[Limit]) -> dict[str, Choice]:
+    """What is said beside a limit, above all what to enter where it is not known."""
+    return keyed(Choice(id=limit.id, title=limit.note) for limit in limits if limit.note is not None)
+
+
+def benchmarks(
+    sector: Sector, sources: Mapping[str, Source], named: Mapping[str, Named]
+) -> dict[str, Mapping[str, Item]]:
+    """The tiers in the unit of their indicator, so that both can be set side by side, and where they are from."""
+    spoken = {tier.region: _regions(tier.region, named) for tier in sector.benchmarks if tier.region}
+    return {
+        "benchmarks": keyed(_benchmarks(sector, sources, spoken)),
+        "regions": {region: Choice(id=region, title=each.title) for region, each in spoken.items()},
+    }
+
+
+def _regions(words: str, named: Mapping[str, Named]) -> Named:
+    """A list of regions in words; it is at home where one of them is."""
+    parts = region_parts(words)
+    found = [named.get(fold(part), Named(title=same(part), is_home=True)) for part in parts]
+    title = Text(vi=", ".join(each.title.vi for each in found), en=", ".join(each.title.en for each in found))
+    return Named(title=title, is_home=any(each.is_home for each in found))
+
+
+def _benchmarks(sector: Sector, sources: Mapping[str, Source], spoken: Mapping[str, Named]) -> Iterator[NamedBenchmark]:
     indicators = keyed(sector.indicators)
     for tier in sector.benchmarks:
-        indicator = indicators[tier.indicator]
+        indicator, source = indicators[tier.indicator], sources.get(tier.source)
+        source = None if source is not None and source.grade == "estimate" else source  # nothing to be read again
         values = {field.name: getattr(tier, field.name) for field in dataclasses.fields(Benchmark)}
         bounds = {name: _carried(values[name], tier.unit, indicator.unit) for name in ("low", "high")}
-        yield NamedBenchmark(**{**values, **bounds, "unit": indicator.unit, "title": indicator.title})
+        yield NamedBenchmark(
+            **{**values, **bounds, "unit": indicator.unit},
+            title=indicator.title,
+            read_in=str(tier.year or (source.year if source else "")),
+            is_foreign=tier.region in spoken and not spoken[tier.region].is_home,
+        )
 
 
 def _options(sector: Sector) -> Iterator[Option]:

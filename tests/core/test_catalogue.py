@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from cpa_desktop.core.catalogue import Catalogue
+from cpa_desktop.core.catalogue import Catalogue, shallow
 from cpa_desktop.core.evaluation import evaluate
 from cpa_desktop.core.form import Form
 from cpa_desktop.core.program import build
 from cpa_desktop.core.record import Record
+from cpa_desktop.core.worksheet import Engine, Reads, Rows
 from tests.content.folders import WHOLE, loaded, whole, write
-from tests.core.small_forms import known, record
+from tests.core.small_forms import field, known, record, sheet, table
 
 K02 = "worksheets/K02-savings.yaml"
 RN1 = "sectors/rice-noodles/"
@@ -49,6 +50,17 @@ def test_that_a_sheet_deeper_than_the_register_is_not_asked(tmp_path: Path) -> N
     deep = loaded(write(tmp_path, {**WHOLE, name: WHOLE[name].replace('level: "2"', 'level: "3"')}))
     assert "RN1" not in sheets(deep.form("rapid", "rice-noodles"))
     assert "RN1" in sheets(deep.form("detailed", "rice-noodles"))
+
+
+def test_that_an_engine_reads_no_table_that_is_deeper_than_the_register() -> None:
+    reads = {name: Reads(table=name, columns={"value": "value"}) for name in ("shallow", "deep")}
+    engine = table("made", field("found"), rows=Rows(engine=Engine(name="indicators.position", tables=reads)))
+    levels = [table(name, field("value", unit="1"), level=level) for name, level in (("shallow", 1), ("deep", 2))]
+    rows = {level: shallow(sheet(*levels, engine), level).fields[-1].rows for level in (1, 2)}
+    assert [each.engine and list(each.engine.tables) for each in rows.values() if each] == [
+        ["shallow"],
+        ["shallow", "deep"],
+    ]
 
 
 def test_that_questions_deeper_than_the_register_are_left_out_with_the_checks_about_them(catalogue: Catalogue) -> None:
@@ -110,6 +122,7 @@ def test_that_every_list_is_there_and_empty_without_an_industry(catalogue: Catal
         "places": ["2025-07:01"],
         "streams": ["electricity"],
         "questions": ["C1"],
+        "sources": ["guide", "own"],
     }
     assert {
         "steps",

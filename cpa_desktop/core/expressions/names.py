@@ -158,7 +158,9 @@ def attribute(form: Form, listing: str, name: str, owner: TableKey | None) -> tu
 def attribute_hint(listing: str, name: str) -> str:
     """The sort of an attribute of a content list, by its annotation: str, float, bool, tuple, Expression, Text."""
     kind = LISTS.get(listing, Listed)
-    hint = getattr(kind, "__annotations__", {}).get(name)
+    hint = next(
+        (each.__annotations__[name] for each in kind.__mro__ if name in vars(each).get("__annotations__", ())), None
+    )
     if hint is None and isinstance(getattr(kind, name, None), property):
         hint = getattr(kind, name).fget.__annotations__["return"]
     if hint is None:
