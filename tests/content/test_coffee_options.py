@@ -276,6 +276,21 @@ def test_that_a_conventional_washing_mill_divides_its_water_as_published(desk: D
     assert amounts["water_wash_tank"] == pytest.approx(3 * 235)
 
 
+def test_that_a_day_measured_in_part_does_not_divide_the_water(desk: Desk) -> None:
+    session = wasteful(
+        desk, "washed", CF2__day_cherry="20 t", CF2__waters__rinse__tank="4 m3", CF2__waters__rinse__fills="14"
+    )
+    assert uses_of(session.evaluation)["water_pulping"] == pytest.approx(0.09 * 8000)
+    session.answer_all(DAY, strict=True)  # 38.5 fills of 4 m3, 6 of them in the pulpers
+    assert uses_of(session.evaluation)["water_pulping"] == pytest.approx(6 / 38.5 * 8000)
+
+
+def test_that_lost_green_is_worth_what_the_mill_pays_for_its_cherry(desk: Desk) -> None:
+    made = wasteful(desk, "washed", P08__items__cherry__price="12.000.000 VND/t").evaluation
+    per_green = 1000 / figure(made, "CF1.green_total")
+    assert figure(made, "K02.streams.price", "green") == pytest.approx(12e6 * per_green)
+
+
 def test_that_nothing_is_won_on_rungs_that_a_mill_stands_below(desk: Desk) -> None:
     # 900 m3 are 630 of washing, 2.7 L/kg of parchment: no running water left to save, and four rinses save nothing.
     session = mill(desk, "washed", 235, {**WET_USED, "water_surface": 900}, WET_TYPED)
