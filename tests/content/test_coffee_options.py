@@ -88,19 +88,15 @@ def uses_of(evaluation: Evaluation) -> dict[str, float]:
 
 def left_over(evaluation: Evaluation) -> tuple[dict[str, float], dict[str, float]]:
     """What the counted effects leave of each use, and what they save of each stream, worked out anew."""
+    amounts, effects = uses_of(evaluation), []
     rows = [row for row in evaluation.rows("P22", "effects") if evaluation.cell(("P22", "effects", "counted"), row)]
-    effects = []
     for row in sorted(rows, key=lambda each: figure(evaluation, "P22.effects.place", each)):
-        use, amount = (
-            evaluation.cell(("P22", "effects", "use"), row),
-            evaluation.shown_value(("P22", "effects", "amount"), row),
-        )
-        is_share = evaluation.cell(("P22", "effects", "form"), row) == "percent"
-        if not isinstance(amount, float) or not uses_of(evaluation)[str(use)]:
-            continue
-        value = amount / uses_of(evaluation)[str(use)] if is_share else amount
-        effects.append(Effect(str(evaluation.cell(("P22", "effects", "option"), row)), str(use), is_share, value))
-    acted, left = in_turn(uses_of(evaluation), effects)
+        option, use, form = (str(evaluation.cell(("P22", "effects", name), row)) for name in ("option", "use", "form"))
+        amount = evaluation.shown_value(("P22", "effects", "amount"), row)
+        if isinstance(amount, float) and amounts[use]:
+            is_share = form == "percent"
+            effects.append(Effect(option, use, is_share, amount / amounts[use] if is_share else amount))
+    acted, left = in_turn(amounts, effects)
     saved: dict[str, float] = defaultdict(float)
     for each in acted:
         saved[str(evaluation.cell(("K02", "uses", "stream"), each.effect.use))] += each.net
@@ -228,6 +224,12 @@ def test_that_every_option_is_led_to_in_every_plant_that_may_take_it_up() -> Non
         by_indicator = {"dry"} if "heat_natural" in option.indicators else set()
         assert led[option.id], option.id
         assert having(option.variants) <= led[option.id] | by_indicator, option.id
+
+
+def test_that_a_gap_in_water_heat_or_power_leads_to_options() -> None:
+    named = {name for option in pack().options for name in option.indicators}
+    # No source tells of a saving at the motors of pulpers and washers.
+    assert {each.id for each in pack().indicators if each.stream} - named == {"electricity_wet"}
 
 
 def test_that_a_common_question_is_asked_once() -> None:
