@@ -15,7 +15,7 @@ shares = st.floats(0.001, 0.999)
 # A Thai mill (thai-mill-worksheet), on 100 t of cane.
 CANE = {"fibre": 0.1258, "pol": 0.1546, "brix": 0.1807, "moisture": 0.6935}
 BAGASSE = {"fibre": 0.5147, "pol": 0.0189, "brix": 0.0246, "moisture": 0.4607}
-MADE = sugar.bagasse_per_cane(CANE["fibre"], BAGASSE["moisture"], BAGASSE["brix"])
+made_of_cane = sugar.bagasse_per_cane(CANE["fibre"], BAGASSE["moisture"], BAGASSE["brix"])
 
 
 def test_that_the_parts_of_cane_and_bagasse_make_up_the_whole() -> None:
@@ -24,20 +24,20 @@ def test_that_the_parts_of_cane_and_bagasse_make_up_the_whole() -> None:
 
 
 def test_that_the_bagasse_of_the_published_mill_is_found_by_its_fibre() -> None:
-    assert 100 * MADE == approx(24.44, abs=0.005)
-    assert 100 * MADE * BAGASSE["fibre"] == approx(12.58, abs=0.005)
-    assert 100 * MADE * BAGASSE["moisture"] == approx(11.26, abs=0.005)
-    assert 100 * MADE * BAGASSE["brix"] == approx(0.60, abs=0.005)
-    assert 100 * MADE * BAGASSE["pol"] == approx(0.462, abs=0.0005)
+    assert 100 * made_of_cane == approx(24.44, abs=0.005)
+    assert 100 * made_of_cane * BAGASSE["fibre"] == approx(12.58, abs=0.005)
+    assert 100 * made_of_cane * BAGASSE["moisture"] == approx(11.26, abs=0.005)
+    assert 100 * made_of_cane * BAGASSE["brix"] == approx(0.60, abs=0.005)
+    assert 100 * made_of_cane * BAGASSE["pol"] == approx(0.462, abs=0.0005)
 
 
 def test_that_its_extraction_is_as_recomputed() -> None:
-    found = sugar.extraction(MADE, BAGASSE["pol"], CANE["pol"])
+    found = sugar.extraction(made_of_cane, BAGASSE["pol"], CANE["pol"])
     assert 100 * found == approx(97.01, abs=0.005)
     assert 100 * sugar.reduced_extraction(found, CANE["fibre"]) == approx(97.03, abs=0.005)
-    assert 100 * MADE * BAGASSE["pol"] / CANE["fibre"] == approx(3.67, abs=0.005)  # pol lost per fibre
-    assert 100 * (CANE["pol"] - MADE * BAGASSE["pol"]) == approx(14.998, abs=0.001)
-    assert 100 * (CANE["brix"] - MADE * BAGASSE["brix"]) == approx(17.469, abs=0.001)
+    assert 100 * made_of_cane * BAGASSE["pol"] / CANE["fibre"] == approx(3.67, abs=0.005)  # pol lost per fibre
+    assert 100 * (CANE["pol"] - made_of_cane * BAGASSE["pol"]) == approx(14.998, abs=0.001)
+    assert 100 * (CANE["brix"] - made_of_cane * BAGASSE["brix"]) == approx(17.469, abs=0.001)
 
 
 def test_that_its_mixed_juice_has_the_purity_recomputed() -> None:
@@ -59,17 +59,19 @@ def test_that_imbibition_thins_juice_and_is_evaporated_again(
     added = on_fibre * CANE["fibre"]
     assert 100 * added == approx(water, abs=0.005)
     assert sugar.imbibition_per_fibre(added, CANE["fibre"]) == approx(on_fibre)
-    mixed = sugar.mixed_juice(added, MADE)
+    mixed = sugar.mixed_juice(added, made_of_cane)
     assert 100 * mixed == approx(juice, abs=0.006)
-    found = sugar.mixed_juice_brix(CANE["brix"], MADE, BAGASSE["brix"], mixed)
+    found = sugar.mixed_juice_brix(CANE["brix"], made_of_cane, BAGASSE["brix"], mixed)
     assert 100 * found == approx(brix, abs=0.006)
     assert 100 * sugar.evaporation(mixed, found, 0.65) == approx(evaporated, abs=0.06)
 
 
 def test_that_ten_per_cent_more_on_fibre_is_one_and_a_quarter_per_cent_on_cane_to_evaporate() -> None:
     def evaporated(on_fibre: float) -> float:
-        mixed = sugar.mixed_juice(on_fibre * CANE["fibre"], MADE)
-        return sugar.evaporation(mixed, sugar.mixed_juice_brix(CANE["brix"], MADE, BAGASSE["brix"], mixed), 0.65)
+        mixed = sugar.mixed_juice(on_fibre * CANE["fibre"], made_of_cane)
+        return sugar.evaporation(
+            mixed, sugar.mixed_juice_brix(CANE["brix"], made_of_cane, BAGASSE["brix"], mixed), 0.65
+        )
 
     assert 100 * (evaporated(2.1) - evaporated(2.0)) == approx(1.26, abs=0.005)
 
@@ -77,7 +79,7 @@ def test_that_ten_per_cent_more_on_fibre_is_one_and_a_quarter_per_cent_on_cane_t
 def test_that_its_bagasse_burns_as_recomputed() -> None:
     net = sugar.bagasse_net_value(BAGASSE["moisture"], 0.02, BAGASSE["brix"])
     assert net == approx(8253, abs=1)
-    steam = MADE * sugar.steam_per_bagasse(net, 0.70, 3113.1, 440.9)
+    steam = made_of_cane * sugar.steam_per_bagasse(net, 0.70, 3113.1, 440.9)
     assert 100 * steam == approx(52.8, abs=0.05)
 
 
@@ -102,7 +104,7 @@ def test_that_the_boiling_house_follows_the_scenarios(
     boiling: float,
     overall: float,
 ) -> None:
-    extracted = sugar.extraction(MADE, BAGASSE["pol"], CANE["pol"])
+    extracted = sugar.extraction(made_of_cane, BAGASSE["pol"], CANE["pol"])
     pol_in_juice = 100 * extracted * CANE["pol"]
     boiled = pol_in_juice - cake * cake_pol - undetermined * 100 * CANE["pol"]
     recovery = sugar.sjm_recovery(0.8666, pure, spent)
@@ -195,7 +197,8 @@ def test_that_the_bagasse_of_the_weak_mill_leaves_some_52_kg_unexplained() -> No
     # nzoia-thesis: 675 kg of steam a tonne of cane, 378.7 kg of bagasse, 21 MJ/kg dry at 50.5 %, boiler 54.4 %
     raised = sugar.steam_per_bagasse(21_000 * 0.495, 0.544, 3113.1, 377.3)
     assert 378.7 - 675 / raised == approx(52, abs=1)
-    assert 675 / 378.7 == approx(1.78, abs=0.005)
+    per_bagasse = 675 / 378.7
+    assert per_bagasse == approx(1.78, abs=0.005)
     assert sugar.bagasse_gross_value(0.505, 0.02, 0.025) == approx(9200, abs=50)
 
 
