@@ -13,6 +13,7 @@ def main() -> None:
         os.environ["CPA_DESKTOP_HOME"] = str(Path(folder) / "home")
         for measure in (
             records.catalogue,
+            records.sectors,
             records.entry,
             records.brief,
             records.listing,

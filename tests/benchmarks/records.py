@@ -20,6 +20,28 @@ forms.load(None, Path(sys.argv[2]))
 print(json.dumps({"ms": (time.perf_counter() - begun) * 1000}))
 """
 
+# Both in processor time, which on a machine that does nothing else is the time a person waits.
+_SECTOR = """
+import json, sys, time
+from pathlib import Path
+from cpa_desktop import calc
+from cpa_desktop.core import calculators, program
+from cpa_desktop.service import forms
+for name in calc.CALCULATORS:
+    calculators.find(name)  # imports them
+begun = time.process_time()
+catalogue = forms.load(None, Path(sys.argv[2]))
+program.build(catalogue.form("rapid", sys.argv[3]))
+print(json.dumps({"ms": (time.process_time() - begun) * 1000}))
+"""
+_CHECK = """
+import json, time
+from cpa_desktop.service import forms
+begun = time.process_time()
+assert forms.problems() == []
+print(json.dumps({"ms": (time.process_time() - begun) * 1000}))
+"""
+
 
 def sample_session(desk: Desk) -> RecordSession:
     """The assessment of the sample mill."""
@@ -34,6 +56,14 @@ def catalogue(folder: Path) -> None:
     from_cache = [found["ms"] for found in fresh(_FROM_CACHE, 7, str(cache))]
     from_files = timed(lambda: forms.load(None, None), 3)
     say("catalogue from cache", from_cache, "ms", from_files)
+
+
+def sectors(folder: Path) -> None:
+    """Each sector read and its rapid assessment compiled, in a fresh interpreter; all of forms/ checked."""
+    cache = folder / "cache"
+    for sector in forms.load(None, cache).sectors:
+        say(f"sector {sector.id}", [found["ms"] for found in fresh(_SECTOR, 7, str(cache), sector.id)], "ms")
+    say("forms checked", [found["ms"] for found in fresh(_CHECK, 3)], "ms")
 
 
 def entry(folder: Path) -> None:

@@ -1,9 +1,12 @@
 """`cpa forms`: what the program knows, checked, listed and begun anew."""
 
+import shutil
 from pathlib import Path
 
 from cpa_desktop import paths
 from tests.cli.conftest import Cpa
+
+BRICK = Path(__file__).parent.parent / "sectors" / "brick"
 
 
 def test_that_the_shipped_forms_have_nothing_wrong(cpa: Cpa) -> None:
@@ -68,3 +71,16 @@ def test_that_a_new_sector_begins_with_files_that_are_found(cpa: Cpa) -> None:
     assert "rice-noodles" in [each["id"] for each in cpa("forms", "list", "--json").json["sectors"]]
     cpa("forms", "new-sector", "rice-noodles", fails=2)
     cpa("forms", "new-sector", "Bún tươi", fails=2)
+
+
+def test_that_the_command_line_names_file_and_line_of_a_figure_without_a_source(cpa: Cpa) -> None:
+    shutil.copytree(BRICK, paths.forms(), dirs_exist_ok=True)
+    cpa("forms", "check")
+    file = paths.forms() / "sectors" / "craft-brick" / "benchmarks.csv"
+    lines = file.read_text("utf-8").splitlines()
+    place = next(number for number, line in enumerate(lines) if line.startswith("power,good"))
+    lines[place] = lines[place].replace("brick-own", "")
+    file.write_text("\n".join(lines), "utf-8")
+    (problem,) = cpa("forms", "check", "--json", fails=1).json["problems"]
+    assert (problem["file"], problem["line"]) == (str(file), place + 1)
+    assert problem["where"].endswith("source")

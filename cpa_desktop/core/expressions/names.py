@@ -2,6 +2,7 @@
 
 import typing
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from cpa_desktop.calc import units
 from cpa_desktop.calc.units import Dimension
@@ -54,6 +55,7 @@ def symbol(owner: TableKey) -> str:
     return f"of:{owner[0]}.{owner[1]}"
 
 
+@lru_cache(maxsize=4096)
 def dimension(unit: str, basis: str = "", owner: TableKey | None = None) -> Dimension:
     """The dimension of a unit text, its basis counted as bases of their own, `{of}` as the owner's symbol."""
     try:
@@ -79,7 +81,7 @@ def factor_of(unit: str) -> float:
 def table_of(form: Form, key: TableKey) -> Field:
     """The declaration of a table."""
     try:
-        field = form.sheet(key[0]).field(key[1])
+        field = form.field(key[0], "", key[1])
     except KeyError as error:
         raise Wrong(f"there is no table {key[0]}.{key[1]}") from error
     if not field.is_table:

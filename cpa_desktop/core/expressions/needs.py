@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cpa_desktop.core.expressions.aggregates import Aggregate
-from cpa_desktop.core.expressions.leaves import Cells, FactAt, Origins, PerKey, PerRow, Picked, RowKeys
+from cpa_desktop.core.expressions.leaves import Cells, FactAge, FactAt, Origins, PerKey, PerRow, Picked, RowKeys
 from cpa_desktop.core.expressions.nodes import Node
 from cpa_desktop.core.expressions.operators import Between, Chosen, Known, Logic, Mapped, Product, Sum
 from cpa_desktop.core.expressions.values import Key
@@ -44,5 +44,7 @@ def needs(node: Node) -> Iterator[Key]:
         case FactAt():
             yield from needs(node.fact_id)
             yield from needs(node.when)
+        case FactAge():
+            yield from needs(node.of)
         case RowKeys() | PerKey():
             pass
