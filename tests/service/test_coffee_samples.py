@@ -12,8 +12,9 @@ from cpa_desktop.service.workspace import Desk
 WET, DRY = "MẪU-2026-03-NHANH", "MẪU-2026-04-NHANH"
 # Wet: 40 L x 595.2 t = 23,808 m3, / 3,000 t = 7.936; + 0.149 x 3,000 = 24,255 m3, x 6.2 / 3,000 = 50.127 kg/t.
 # Green 595.2 x 0.828 = 492.83 t; 23,808 / 492.83 = 48.31 L/kg. The dryer is left 0.414866 of 1.004064 of water per dry
-# matter, 41.319 %, so that 245.93 t count: wood 95.9 x 15.6 = 1,496.04 GJ, 6.083 GJ/t. Vapour 595.2 x 0.893617 = 531.88 t,
-# x 41.319 % x 2.5 / 1,496.04 = 36.72 %. Electricity (36,300 - 12,300) / 3,000 = 8. Beans in the pulp 1,200 x 0.018 x 0.487 = 10.519 t.
+# matter, 41.319 %, so that 245.93 t count: wood 95.9 x 15.6 = 1,496.04 GJ, 6.083 GJ/t. Vapour 595.2 x 0.893617
+# = 531.88 t, x 41.319 % x 2.5 / 1,496.04 = 36.72 %. Electricity (36,300 - 12,300) / 3,000 = 8. Beans in the pulp
+# 1,200 x 0.018 x 0.487 = 10.519 t.
 WET_BY_HAND = {
     "cherry_per_parchment": (5.0403, 1e-4),
     "cherry_per_green": (6.0873, 1e-4),
