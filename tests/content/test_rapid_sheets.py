@@ -108,10 +108,15 @@ def test_that_every_common_item_can_say_good_and_that_it_does_not_apply_or_is_me
         assert question.how.vi != question.title.vi, question.id
 
 
-def test_that_what_a_sector_asks_in_its_own_words_is_not_asked_twice(catalogue: Catalogue) -> None:
-    asked = questions(catalogue, "rapid")
-    replaced = {name for question in asked for name in question.also}
-    assert replaced.isdisjoint(question.id for question in asked)
+@pytest.mark.parametrize("sector", ["cassava-starch", "coffee", "sugar-cane"])
+def test_that_what_a_sector_asks_in_its_own_words_no_plant_is_asked_twice(catalogue: Catalogue, sector: str) -> None:
+    for variant in catalogue.sector(sector).variants:
+        asked = [each for each in questions(catalogue, "rapid", sector) if each.for_all or variant.id in each.variants]
+        replaced = {name for question in asked for name in question.also}
+        assert replaced.isdisjoint(question.id for question in asked), variant.id
+
+
+def test_that_without_a_sector_all_common_questions_are_asked(catalogue: Catalogue) -> None:
     assert len(questions(catalogue, "rapid", "")) == 77
 
 
