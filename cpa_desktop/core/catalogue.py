@@ -122,7 +122,7 @@ class Catalogue:
             "limit_notes": listing.limit_notes((*self.limits, *(sector.limits if sector else ()))),
             "sources": listing.sources(self.sources.values()),
             **(listing.of_sector(sector, questions, streams) if sector else {}),
-            **(listing.benchmarks(sector, self.sources, listing.regions(self.regions, self.places)) if sector else {}),
+            **(listing.benchmarks(sector, self.sources, self.regions, self.places) if sector else {}),
         }
 
 

@@ -138,9 +138,13 @@ def limit_notes(limits: Iterable[Limit]) -> dict[str, Choice]:
 
 
 def benchmarks(
-    sector: Sector, sources: Mapping[str, Source], named: Mapping[str, Named]
+    sector: Sector, sources: Mapping[str, Source], known: Iterable[Region], places: Iterable[Place]
 ) -> dict[str, Mapping[str, Item]]:
     """The tiers in the unit of their indicator, so that both can be set side by side, and where they are from."""
+    named = regions(known, ())
+    parts = {fold(part) for tier in sector.benchmarks for part in region_parts(tier.region)}
+    if not parts <= named.keys():  # a province is named so seldom that they are looked through only then
+        named = regions(known, places)
     spoken = {tier.region: _regions(tier.region, named) for tier in sector.benchmarks if tier.region}
     return {
         "benchmarks": keyed(_benchmarks(sector, sources, spoken)),

@@ -47,14 +47,19 @@ class Dimension(Mapping[str, int]):
 
     def __mul__(self, other: "Dimension") -> "Dimension":
         """The dimension of a product."""
-        exponents = dict(self._exponents)
-        for base, exponent in other._exponents:
-            exponents[base] = exponents.get(base, 0) + exponent
-        return Dimension(exponents)
+        return self._joined(other, 1)
 
     def __truediv__(self, other: "Dimension") -> "Dimension":
         """The dimension of a quotient."""
-        return self * other**-1
+        return self._joined(other, -1)
+
+    def _joined(self, other: "Dimension", sign: int) -> "Dimension":
+        if not other._exponents:
+            return self
+        exponents = dict(self._exponents)
+        for base, exponent in other._exponents:
+            exponents[base] = exponents.get(base, 0) + sign * exponent
+        return Dimension(exponents)
 
     def __pow__(self, power: int | Fraction) -> "Dimension":
         """The dimension of a power; roots only where they leave whole exponents."""
