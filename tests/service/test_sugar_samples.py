@@ -2,14 +2,14 @@
 
 The mill by hand. Fourteen reports add up to 200,000 t of cane in 3,000 of 3,360 hours: 89.29 %. 20,346 t of sugar are
 9.8299 t of cane a tonne. Steam 100,000 / 200,000 = 500 kg/t, of which 160 are above the best mills: 32,000 t. Power
-(5.6 + 0.8) million / 200,000 = 32 kWh/t. Water 4 million / 200,000 = 20 m3/t. COD 230,000 × 2.2 = 506,000 kg,
-2.53 kg/t. Pol in cane by the reports 24,391.86 t, in sugar 20,346 × 0.995 = 20,244.27: 82.996 %; in bagasse 53,608 × 0.022 =
-1,179.38, so 95.165 % extracted and 20,244.27 / 23,212.49 = 87.213 % won in the boiling house; in cake 147, in molasses
-8,000 × 0.88 × 0.36 = 2,534.4; 286.81 t, 1.176 %, are undetermined.
+(5.6 + 0.8) million / 200,000 = 32 kWh/t. Water 4 million / 200,000 = 20 m3/t. COD 230,000 × 2.2 = 506,000 kg, or
+2.53 kg/t. Pol in cane by the reports 24,391.86 t, in sugar 20,346 × 0.995 = 20,244.27: 82.996 %; in bagasse
+53,608 × 0.022 = 1,179.38, so 95.165 % extracted and 20,244.27 / 23,212.49 = 87.213 % won in the boiling house; in
+cake 147, in molasses 8,000 × 0.88 × 0.36 = 2,534.4; 286.81 t, 1.176 %, are undetermined.
 
 The works by hand. 60 days × 5 carts × 1.5 t = 450 t of cane, 95 kg/t = 42.75 t; 60 days × 104.5 bundles × 15 kg =
-94.05 t of dry bagasse, 2.2 kg/kg; 0.65 / 2.2 = 29.55 %. 60 % juice of 70: 42.75 × 10 / 60 = 7.125 t, at 27.5 million 195.9
-million đồng. Power 2,025 / 450 = 4.5 kWh/t, water 3 × 0.75 × 60 = 135 m3 = 0.3 m3/t.
+94.05 t of dry bagasse, 2.2 kg/kg; 0.65 / 2.2 = 29.55 %. 60 % juice of 70: 42.75 × 10 / 60 = 7.125 t, at 27.5 million
+195.9 million đồng. Power 2,025 / 450 = 4.5 kWh/t, water 3 × 0.75 × 60 = 135 m3 = 0.3 m3/t.
 """
 
 import pytest
