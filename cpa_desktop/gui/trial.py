@@ -1,4 +1,4 @@
-"""The window tried where it is installed: painted, its workspace opened, the last record opened, closed again."""
+"""The window tried where it is installed: painted, workspace and last record opened, a page drawn, closed again."""
 
 import sys
 
@@ -38,8 +38,18 @@ class Trial(QObject):
                 self._window.close_anyway()
                 return
             print("opened", flush=True)
+        _draw_page()
+        print("drawn", flush=True)
         QTimer.singleShot(0, self, self._end)
 
     def _end(self) -> None:
         self.status = 0
         self._window.close()
+
+
+def _draw_page() -> None:
+    """A page of a document as a picture: what does that is loaded only when a document is looked at."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument.new() as document:
+        document.new_page(595, 842).render()
