@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import packages, records, window
+from tests.benchmarks import frozen, packages, records, window
 
 
 def main() -> None:
@@ -22,6 +22,7 @@ def main() -> None:
             window.start,
             window.entries_of_sample,
             window.entries_of_large_record,
+            frozen.frozen,
         ):
             own = Path(folder) / measure.__name__
             own.mkdir()
