@@ -14,10 +14,10 @@ from cpa_desktop.gui.fields.shown import findings_by_address
 from cpa_desktop.gui.fields.sight import bring_into_sight
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.cards import Cards
-from cpa_desktop.gui.parts.cards_option import OptionCards
 from cpa_desktop.gui.parts.cards_photo import PhotoCards
 from cpa_desktop.gui.parts.cards_question import QuestionCards
 from cpa_desktop.gui.parts.grid import Grid
+from cpa_desktop.gui.parts.options_board import OptionCards
 from cpa_desktop.service.pictures_albums import is_album
 
 Stop = FieldFrame | Figure | Grid | QuestionCards | OptionCards | PhotoCards
@@ -51,6 +51,9 @@ class WorksheetPage(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._above = QVBoxLayout()  # what stays in sight while the page scrolls
+        column.addLayout(self._above)
         column.addWidget(self.area)
         live.changed.connect(self.refresh)
         application = QApplication.instance()
@@ -89,6 +92,8 @@ class WorksheetPage(QWidget):
                 figures = None
                 column.addWidget(stop)
             self.stops.append(stop)
+            if isinstance(stop, Cards) and stop.pinned is not None:
+                self._above.addWidget(stop.pinned)
             stop.left.connect(lambda step, stop=stop: self._go_on(stop, step))
         column.addStretch(1)
         self.area.setWidget(sheet_widget)
