@@ -17,6 +17,7 @@ from cpa_desktop.gui.parts.cards import Cards
 from cpa_desktop.gui.parts.cards_photo import PhotoCards
 from cpa_desktop.gui.parts.cards_question import QuestionCards
 from cpa_desktop.gui.parts.grid import Grid
+from cpa_desktop.gui.parts.grid_flow import FlowGrid, draws_line
 from cpa_desktop.gui.parts.options_board import OptionCards
 from cpa_desktop.service.pictures_albums import is_album
 
@@ -59,6 +60,13 @@ class WorksheetPage(QWidget):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._note_focus)
+
+    @property
+    def wants_room(self) -> bool:
+        """Whether something is drawn beside a table of this sheet."""
+        program = self.live.session.program
+        fields = program.form.sheet(self.sheet_id).fields
+        return any(draws_line(program, (self.sheet_id, field.id)) for field in fields)
 
     # making
 
@@ -148,7 +156,8 @@ class WorksheetPage(QWidget):
         stop: Stop
         if field.is_table:
             source = field.rows.source if field.rows is not None else ""
-            made = PhotoCards if is_album(field) else _CARDS.get(source, Grid)
+            table = FlowGrid if draws_line(self.live.session.program, (sheet.id, field.id)) else Grid
+            made = PhotoCards if is_album(field) else _CARDS.get(source, table)
             stop = made(self.live, (sheet.id, field.id))
             stop.focused.connect(self.focused)
             stop.traced.connect(self.traced)
