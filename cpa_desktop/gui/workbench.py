@@ -95,6 +95,7 @@ class Workbench(QWidget):
     def show_address(self, address: str) -> None:
         """Bring a sheet forward, and the field if the address names one."""
         sheet = address.partition("/")[0]
+        wants_room = sheet == REPORT
         if sheet == REPORT:
             self.address = REPORT
             self.document.refresh()
@@ -102,6 +103,7 @@ class Workbench(QWidget):
             self.document.take_focus()
         elif any(stop.sheet.id == sheet for stop in self.record.agenda.stops):
             page = self._page(sheet)
+            wants_room = page.wants_room
             self.address = address
             self.pages.setCurrentWidget(page)
             if "/" in address:
@@ -112,7 +114,7 @@ class Workbench(QWidget):
             QTimer.singleShot(0, self, self._keep_in_sight)
         else:
             return  # a factor, say: it stands on no sheet
-        self.folding.lay_aside(self.panel, sheet == REPORT)
+        self.folding.lay_aside(self.panel, wants_room)
         self.steps.show_place(sheet)
         self.steps.show_next(self.next_stop(), self.language)
 

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from cpa_desktop.content import samples as written
 from cpa_desktop.core.address import is_row
 from cpa_desktop.core.answer import answer_of
-from cpa_desktop.gui.parts.cards_option import OptionCards
 from cpa_desktop.gui.parts.cards_question import QuestionCards
 from cpa_desktop.gui.parts.grid import Grid
 from cpa_desktop.gui.parts.grid_plan import GHOST
+from cpa_desktop.gui.parts.options_board import OptionCards
 from cpa_desktop.service import documents, forms, samples
 from cpa_desktop.service.session import RecordSession
 from cpa_desktop.service.workspace import Desk

@@ -17,8 +17,8 @@ from cpa_desktop.gui.fields.choice import ButtonsEditor
 from cpa_desktop.gui.fields.computed import Figure
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.pages.worksheet import WorksheetPage
-from cpa_desktop.gui.parts.cards_option import OptionCards
 from cpa_desktop.gui.parts.cards_question import QuestionCards
+from cpa_desktop.gui.parts.options_board import OptionCards
 from tests.gui.sheets import focus_of, frame, grid, one_sheet, opened, shipped, type_words
 
 pytestmark = [pytest.mark.window, pytest.mark.qt_log_ignore("This plugin does not support")]

@@ -62,7 +62,11 @@ class Buttons(QWidget):
         """The choices: an id and its words each."""
         if choices == self._choices:
             return
+        same = tuple(name for name, _words in choices) == tuple(self.buttons)
         self._choices = choices
+        if same:
+            self._rename()
+            return
         for button in self.buttons.values():
             self._flow.removeWidget(button)
             button.deleteLater()
@@ -71,6 +75,13 @@ class Buttons(QWidget):
             self.buttons[name] = self._button(place, name, words)
         self.name_as(*self._words)
         self._draw()
+
+    def _rename(self) -> None:
+        """The same choices in other words."""
+        for name, words in self._choices:
+            if self.buttons[name].text() != words:
+                self.buttons[name].setText(words)
+        self.name_as(*self._words)
 
     def _button(self, place: int, name: str, words: str) -> Button:
         button = Button(self)

@@ -14,10 +14,11 @@ from cpa_desktop.gui.fields.shown import findings_by_address
 from cpa_desktop.gui.fields.sight import bring_into_sight
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.cards import Cards
-from cpa_desktop.gui.parts.cards_option import OptionCards
 from cpa_desktop.gui.parts.cards_photo import PhotoCards
 from cpa_desktop.gui.parts.cards_question import QuestionCards
 from cpa_desktop.gui.parts.grid import Grid
+from cpa_desktop.gui.parts.grid_flow import FlowGrid, draws_line
+from cpa_desktop.gui.parts.options_board import OptionCards
 from cpa_desktop.service.pictures_albums import is_album
 
 Stop = FieldFrame | Figure | Grid | QuestionCards | OptionCards | PhotoCards
@@ -51,11 +52,21 @@ class WorksheetPage(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._above = QVBoxLayout()  # what stays in sight while the page scrolls
+        column.addLayout(self._above)
         column.addWidget(self.area)
         live.changed.connect(self.refresh)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._note_focus)
+
+    @property
+    def wants_room(self) -> bool:
+        """Whether something is drawn beside a table of this sheet."""
+        program = self.live.session.program
+        fields = program.form.sheet(self.sheet_id).fields
+        return any(draws_line(program, (self.sheet_id, field.id)) for field in fields)
 
     # making
 
@@ -89,6 +100,8 @@ class WorksheetPage(QWidget):
                 figures = None
                 column.addWidget(stop)
             self.stops.append(stop)
+            if isinstance(stop, Cards) and stop.pinned is not None:
+                self._above.addWidget(stop.pinned)
             stop.left.connect(lambda step, stop=stop: self._go_on(stop, step))
         column.addStretch(1)
         self.area.setWidget(sheet_widget)
@@ -143,7 +156,8 @@ class WorksheetPage(QWidget):
         stop: Stop
         if field.is_table:
             source = field.rows.source if field.rows is not None else ""
-            made = PhotoCards if is_album(field) else _CARDS.get(source, Grid)
+            table = FlowGrid if draws_line(self.live.session.program, (sheet.id, field.id)) else Grid
+            made = PhotoCards if is_album(field) else _CARDS.get(source, table)
             stop = made(self.live, (sheet.id, field.id))
             stop.focused.connect(self.focused)
             stop.traced.connect(self.traced)

@@ -33,6 +33,7 @@ class Cards(QWidget):
         self._findings: Findings = {}
         self._evaluation: Evaluation | None = None  # what was drawn last
         self._is_locked = False
+        self.pinned: QWidget | None = None  # what stays in sight above the page
         self._said: dict[str, Hashable] = {}  # what each card said that stands in no column of its row
         self.counted = QLabel()
         self.counted.setProperty("role", "soft")

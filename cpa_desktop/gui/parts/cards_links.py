@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Key
+from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.text import Text
 from cpa_desktop.gui.parts.figures import about
+from cpa_desktop.i18n import _
 from cpa_desktop.service.session import RecordSession
 
 _SAVING = frozenset({"option", "stream", "net"})
@@ -69,8 +71,16 @@ def savings_by_option(session: RecordSession) -> dict[str, tuple[str, ...]]:
                 amount, stream = (value_text(evaluation, (*table, name), row) for name in ("net", "stream"))
                 option = _words(evaluation.cell((*table, "option"), row))
                 words = f"{stream.of(session.language)} {amount.of(session.language)}"
+                if not _has_price(evaluation, (*table, "money"), row):
+                    words = _("{amount} (no price yet)", amount=words)
                 found[option] = (*found.get(option, ()), words)
     return found
+
+
+def _has_price(evaluation: Evaluation, key: Key, row: str) -> bool:
+    """Whether money follows from an amount; true also where nobody asks for money."""
+    money = evaluation.cell(key, row)
+    return key not in evaluation.program.by_key or (isinstance(money, float) and money != 0)
 
 
 def title(session: RecordSession, source: str, name: str) -> str:

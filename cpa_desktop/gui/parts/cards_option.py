@@ -1,9 +1,9 @@
-"""Options as cards: what it is, why it is proposed, the decision as buttons, saving, investment and payback."""
+"""One option as a card: what it is, why it is proposed, the decision as buttons, saving, investment and payback."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Missing
@@ -11,17 +11,16 @@ from cpa_desktop.core.labels import row_title
 from cpa_desktop.core.sector import Option
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.worksheet import Field
-from cpa_desktop.gui.fields import act
 from cpa_desktop.gui.fields.computed import Tile
 from cpa_desktop.gui.fields.flow import Flow
-from cpa_desktop.gui.fields.sight import bring_into_sight
+from cpa_desktop.gui.fields.shown import Shown
 from cpa_desktop.gui.live import LiveRecord
-from cpa_desktop.gui.parts.cards import Cards
 from cpa_desktop.gui.parts.cards_frame import Card, Findings, wrapped
-from cpa_desktop.gui.parts.cards_links import reasons_by_option, savings_by_option
+from cpa_desktop.gui.parts.figures import Figures
+from cpa_desktop.gui.parts.options_facts import decision_words, is_unpriced, money_words
 from cpa_desktop.i18n import _
 
-_TILES = ("money", "investment", "payback", "payback_words")
+TILES = ("money", "investment", "payback", "payback_words")
 _ASIDE = ("technique", "proposer", "state")
 _DECISION, _ASKED_AT_ONCE = "decision", frozenset({"name", "decision", "reason"})
 _SIGNS = {
@@ -32,17 +31,35 @@ _SIGNS = {
 }
 
 
+class PricedTile(Tile):
+    """Money saved; what has no price is said in words, for 0 đ would be a lie."""
+
+    def _rounded(self, cell: Shown) -> tuple[str, str]:
+        session, table = self.live.session, self.key[:2]
+        figures = Figures(evaluation=session.evaluation, spread=self.live.spread, language=session.language)
+        if is_unpriced(figures, table, self.row):
+            return money_words(figures, table, self.row), ""
+        return super()._rounded(cell)
+
+
 class OptionCard(Card):
     """One option."""
 
     traced = Signal(str)
     delete_wanted = Signal()
+    compared = Signal(bool)
 
     def __init__(self, live: LiveRecord, table: TableKey, row: str, columns: tuple[Field, ...]) -> None:
         super().__init__(live, table, row)
         language = live.session.language
         item = live.session.program.form.lists["options"].get(row)
         self.is_own = item is None
+        self.compare = QToolButton()
+        self.compare.setText(_("Compare"))
+        self.compare.setCheckable(True)
+        self.compare.setProperty("role", "choice")
+        self.compare.clicked.connect(self.compared)
+        self.head.insertWidget(1, self.compare)
         self._name()
         condition = item.condition if isinstance(item, Option) else None
         if condition is not None:
@@ -67,12 +84,16 @@ class OptionCard(Card):
         words = _("Option of your own {name}", name=title) if self.is_own else f"{self.row}  {title}"
         if self.title.text() != words:
             self.title.setText(words)
+            self.compare.setAccessibleName(_("Compare {option}", option=words))
 
     def _tiles(self, columns: tuple[Field, ...]) -> dict[str, Tile]:
         there = {column.id for column in columns}
         line = QWidget()
         flow = Flow(line, gap=24)
-        made = {name: Tile(self.live, (*self.table, name), self.row) for name in _TILES if name in there}
+        kinds = {"money": PricedTile}
+        made = {
+            name: kinds.get(name, Tile)(self.live, (*self.table, name), self.row) for name in TILES if name in there
+        }
         for tile in made.values():
             tile.traced.connect(self.traced)
             flow.addWidget(tile)
@@ -83,19 +104,36 @@ class OptionCard(Card):
         """Draw the decision, the figures and the reasons."""
         self._name()
         self.refresh(findings)
-        in_years = isinstance(self.live.session.evaluation.cell((*self.table, "payback"), self.row), float)
+        session = self.live.session
+        in_years = isinstance(session.evaluation.cell((*self.table, "payback"), self.row), float)
         for tile in self.tiles.values():
             tile.refresh(findings)
         if "payback_words" in self.tiles:  # that it never pays back, say, or at once
             self.tiles["payback_words"].setVisible(not in_years)
             self.tiles["payback"].setVisible(in_years)
-        self.tell(self.saved, _("Saves: {amounts}", amounts=" · ".join(saved)) if saved else "")
-        decision = self.live.session.evaluation.cell((*self.table, _DECISION), self.row)
+        figures = Figures(evaluation=session.evaluation, spread=self.live.spread, language=session.language)
+        self.tell(self.saved, self._said_saved(figures, saved))
+        decision = session.evaluation.cell((*self.table, _DECISION), self.row)
         sign, tone = _SIGNS.get(decision if isinstance(decision, str) else "", ("open", "soft_ink"))
-        self.mark(sign, tone, self._decided(decision))
+        self.mark(sign, tone, decision_words(figures, self.table, self.row))
         why = " · ".join(dict.fromkeys(reasons))
         self.tell(self.reasons, _("Proposed because of: {reasons}", reasons=why) if reasons else "")
         self.tell(self.aside, " · ".join(self._said_aside()))
+
+    def offer_comparing(self, *, is_compared: bool, is_full: bool) -> None:
+        """Whether it is compared already, and whether there is room for it."""
+        self.compare.setChecked(is_compared)
+        self.compare.setEnabled(is_compared or not is_full)
+
+    def _said_saved(self, figures: Figures, saved: tuple[str, ...]) -> str:
+        """The amounts of each resource; of an option that is not counted what it would save in money by itself."""
+        if saved:
+            return _("Saves: {amounts}", amounts=" · ".join(saved))
+        key = (*self.table, "money_alone")
+        alone = figures.evaluation.cell(key, self.row) if key in figures.evaluation.program.by_key else None
+        if figures.is_known((*self.table, "money"), self.row) or not isinstance(alone, float) or not alone:
+            return ""
+        return _("Not counted; done alone it would save {money}", money=figures.words(key, self.row))
 
     def _said_aside(self) -> Iterable[str]:
         """Its technique, who proposed it, how far the saving is secured: in words."""
@@ -104,78 +142,3 @@ class OptionCard(Card):
             key = (*self.table, column.id)
             if not isinstance(evaluation.cell(key, self.row), Missing):
                 yield f"{column.label.of(language)}: {value_text(evaluation, key, self.row).of(language)}"
-
-    def _decided(self, decision: object) -> str:
-        session = self.live.session
-        field = session.program.by_key[(*self.table, _DECISION)].field
-        titles = {choice.id: choice.title.of(session.language) for choice in field.choices}
-        return titles.get(str(decision), _("not decided yet"))
-
-
-class OptionCards(Cards):
-    """The options, what is proposed before what is not."""
-
-    def __init__(self, live: LiveRecord, table: TableKey, parent: QWidget | None = None) -> None:
-        super().__init__(live, table, parent)
-        self._reasons: dict[str, tuple[str, ...]] = {}
-        self._saved: dict[str, tuple[str, ...]] = {}
-        self.add_button = QPushButton(_("Add an option of your own"), self)
-        self.add_button.clicked.connect(self._add)
-        rows = self.field.rows
-        self.add_button.setHidden(not (rows and rows.own) or live.session.read_only_because is not None)
-        self.head.addWidget(self.add_button)
-
-    def filters(self) -> tuple[tuple[str, str], ...]:
-        """What is proposed or decided on, or all there is."""
-        return (("proposed", _("proposed or decided on")), ("all", _("all")))
-
-    def rows(self) -> list[str]:
-        """What is proposed first, in the order of the library."""
-        rows = self.all_rows()
-        first = [row for row in rows if self._is_proposed(row)]
-        return first if self._chosen == "proposed" else [*first, *(row for row in rows if row not in first)]
-
-    def _is_proposed(self, row: str) -> bool:
-        evaluation = self.live.session.evaluation
-        decided = not isinstance(evaluation.cell((*self.table, "decision"), row), Missing)
-        return decided or evaluation.cell((*self.table, "proposed"), row) is True
-
-    def make(self, row: str, number: int) -> Card:
-        """The card of an option."""
-        card = OptionCard(self.live, self.table, row, self.field.columns)
-        card.traced.connect(self.traced)
-        card.delete_wanted.connect(lambda: self._delete(row))
-        return card
-
-    def read(self) -> None:
-        """Why each is proposed, and what it saves."""
-        self._reasons = reasons_by_option(self.live.session)
-        self._saved = savings_by_option(self.live.session)
-
-    def said(self, row: str) -> Hashable:
-        """The reasons, the savings, and how sure the figures are."""
-        spread, keys = self.live.spread, [(*self.table, name) for name in _TILES[:3]]
-        known = [key for key in keys if key in self.live.session.program.by_key]
-        sure = tuple(spread.relative(key, row) for key in known) if spread is not None else ()
-        return self._reasons.get(row), self._saved.get(row), sure
-
-    def draw(self, card: Card, findings: Findings) -> None:
-        """Draw decision, figures and reasons."""
-        assert isinstance(card, OptionCard)
-        card.show_card(findings, self._reasons.get(card.row, ()), self._saved.get(card.row, ()))
-
-    def count(self) -> str:
-        """How many of how many are in sight."""
-        if not self.list.rows:
-            return _("Nothing is proposed yet: the walk-through and the indicators propose, or choose “all”.")
-        return _("{shown} of {count} shown", shown=len(self.list.rows), count=len(self.all_rows()))
-
-    def _add(self) -> None:
-        row = act.attempt(self.live, lambda: self.live.session.add_row(self.address))
-        card = self.list.need(row) if row is not None else None
-        if card is not None:
-            card.take_focus(1)
-            bring_into_sight(card)
-
-    def _delete(self, row: str) -> None:
-        act.attempt(self.live, lambda: self.live.session.delete_row(f"{self.address}/{row}"))
