@@ -1,7 +1,7 @@
 # The words of the desk and of CI. Each sets up what is missing first (installer/set-up.sh).
 python := .venv/bin/python
 
-.PHONY: run test quick check format bench words lock offscreen ready
+.PHONY: run test quick check format bench words pictures lock offscreen ready
 
 run: ready
 	@if [ "$$(uname)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
@@ -11,7 +11,7 @@ run: ready
 	    $(python) installer/qt_libraries.py window && exec $(python) -m cpa_desktop --sample; \
 	fi
 
-test quick bench: export QT_QPA_PLATFORM := offscreen
+test quick bench pictures: export QT_QPA_PLATFORM := offscreen
 
 test: offscreen
 	$(python) -m pytest --numprocesses auto --dist worksteal
@@ -36,6 +36,10 @@ bench: offscreen
 # The window's words: found in the code, brought into the Vietnamese catalogue, compiled.
 words: ready
 	$(python) installer/words.py
+
+# The pictures of the manual, drawn anew from the real window; look at them before they are kept.
+pictures: offscreen
+	$(python) -m pytest --renew-golden tests/gui/test_manual_pictures.py
 
 # Renew the lock: one file for Python 3.11 to 3.13 on Linux and Windows, that names no host.
 lock: ready
