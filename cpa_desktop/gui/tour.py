@@ -32,7 +32,7 @@ STOPS = (
     Stop(
         title=N_("The way through an assessment"),
         words=N_(
-            "Six steps, the sheets of each with how far they are. The green button names what comes next; "
+            "Six steps, the sheets of each with how far they are. The button under them names what comes next; "
             "Ctrl+Enter does the same from anywhere."
         ),
         at="steps",

@@ -1,7 +1,8 @@
 """The manual: its chapters as they lie in resources/help, the pages each belongs to, and where words occur in it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def fitting(language: Language, page: str) -> Chapter:
 
 def find(language: Language, words: str) -> tuple[Place, ...]:
     """The parts of chapters in which all these words begin one, those first that have them side by side."""
-    found = list(_places(chapters(language), words)) if words.strip() else []
+    found = list(_places(language, words)) if words.strip() else []
     return tuple(place for is_phrase in (True, False) for each, place in found if each is is_phrase)
 
 
@@ -84,21 +85,26 @@ def _chapter(file: Path) -> Chapter:
     )
 
 
-def _places(there: Sequence[Chapter], words: str) -> Iterator[tuple[bool, Place]]:
+@cache
+def _parts(language: Language) -> tuple[tuple[Place, str], ...]:
+    """Every part with all it says, and the same folded."""
+    made = []
+    for chapter in chapters(language):
+        for number, part in enumerate(re.split(r"^## ", chapter.text, flags=re.MULTILINE)):
+            heading, _, body = part.partition("\n")
+            title, said = heading if number else chapter.title, plain(body)
+            made.append((Place(chapter=chapter.id, title=title, said=said), letters(f"{title} {said}")))
+    return tuple(made)
+
+
+def _places(language: Language, words: str) -> Iterator[tuple[bool, Place]]:
     """Each part that has all the words, and whether it has them side by side."""
     phrase = fold(words)
-    for chapter in there:
-        for number, part in enumerate(re.split(r"^## ", chapter.text, flags=re.MULTILINE)):
-            title, _, body = part.partition("\n")
-            said = plain(body)
-            title = title.removeprefix("# ") if number else chapter.title
-            folded = letters(f"{title} {said}")
-            if all(_beginning(word).search(folded) for word in phrase.split()):
-                place = max(0, standing(folded, words)[0][0] - len(title) - 1)
-                yield (
-                    bool(_beginning(phrase).search(folded)),
-                    Place(chapter=chapter.id, title=title, said=_around(said, place)),
-                )
+    wanted, whole = [_beginning(word) for word in phrase.split()], _beginning(phrase)
+    for part, folded in _parts(language):
+        if all(word.search(folded) for word in wanted):
+            first = max(0, standing(folded, words)[0][0] - len(part.title) - 1)
+            yield bool(whole.search(folded)), replace(part, said=_around(part.said, first))
 
 
 def _beginning(word: str) -> re.Pattern[str]:

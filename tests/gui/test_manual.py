@@ -19,6 +19,7 @@ from cpa_desktop.gui.window import MainWindow
 from cpa_desktop.service import manual
 from installer import words
 from tests.gui.sheets import shipped
+from tests.gui.test_keyboard import controls, name_of, round_by_tab
 
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -172,6 +173,18 @@ def page(window: MainWindow) -> ManualPage:
     window.helping.open_manual(chapter="begin")
     assert window.helping.manual is not None
     return window.helping.manual
+
+
+@pytest.mark.window
+def test_that_every_control_has_a_name_and_is_reached_with_tab(page: ManualPage) -> None:
+    there = list(controls(page))
+    assert [type(widget).__name__ for widget in there if not name_of(widget)] == []
+    # when Tab is pressed all the way round
+    page.take_focus()
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    # then nothing was left out
+    assert set(there) <= round_by_tab(window)
 
 
 @pytest.mark.window

@@ -13,6 +13,7 @@ from cpa_desktop.gui.tour import STOPS, Tour, place_beside
 from cpa_desktop.gui.window import MainWindow
 from cpa_desktop.service import settings
 from tests.gui.conftest import OpenWindow
+from tests.gui.test_keyboard import controls, name_of
 
 pytestmark = pytest.mark.window
 
@@ -135,6 +136,7 @@ def test_that_it_tells_those_who_do_not_see_it(opened: MainWindow, qtbot: QtBot)
     assert tour.card.title.text() in spoken
     assert tour.card.words.text() in spoken
     assert tour.card.accessibleName() == tour.card.title.text()
+    assert [type(widget).__name__ for widget in controls(tour.card) if not name_of(widget)] == []
 
 
 @pytest.mark.parametrize("window", [QSize(1366, 768), QSize(1000, 620), QSize(683, 384)])

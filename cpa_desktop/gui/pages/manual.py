@@ -48,12 +48,13 @@ class ManualPage(QWidget):
         self.show_chapter(manual.fitting(self._language, page).id)
 
     def show_chapter(self, chapter: str, part: str = "") -> None:
-        """A chapter from its beginning, or one of its parts."""
+        """A chapter where one left off in it, or one of its parts."""
         there = next((each for each in manual.chapters(self._language) if each.id == chapter), None)
         if there is None:
             return
-        self.chapter = chapter
-        self.reader.read(there)
+        if chapter != self.chapter:
+            self.chapter = chapter
+            self.reader.read(there)
         self.reader.mark(self.search.text())
         if part and part != there.title:
             self.reader.go_to(part)

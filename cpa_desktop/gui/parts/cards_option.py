@@ -166,9 +166,11 @@ class OptionCards(Cards):
 
     def count(self) -> str:
         """How many of how many are in sight."""
-        if not self.list.rows:
-            return _("Nothing is proposed yet: the walk-through and the indicators propose, or choose “all”.")
         return _("{shown} of {count} shown", shown=len(self.list.rows), count=len(self.all_rows()))
+
+    def emptiness(self, chosen: str) -> str:
+        """Where proposals come from."""
+        return _("Nothing is proposed yet: the walk-through and the indicators propose, or choose “all”.")
 
     def _add(self) -> None:
         row = act.attempt(self.live, lambda: self.live.session.add_row(self.address))

@@ -71,6 +71,8 @@ def about_field(
     said += _usual(evaluation, field, key, row, item, language)
     said += _of_answer(field)
     said += _why(evaluation, key, language, bearing or Bearing(evaluation.program))
+    if len(said) == bool(key[1]) and not field.is_computed:
+        said.append(("", _("May be left empty.")))
     return field.label.of(language), tuple(said)
 
 

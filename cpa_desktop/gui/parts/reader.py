@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QImage,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextFragment,
     QTextFrameFormat,
     QTextImageFormat,
@@ -44,13 +45,17 @@ class Reader(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
+        self._shown: Chapter | None = None
         self.anchorClicked.connect(self._follow)
 
     def read(self, chapter: Chapter) -> None:
         """Show a chapter from its beginning."""
+        self._shown = chapter
         self.clear()
         self.document().setBaseUrl(QUrl.fromLocalFile(str(chapter.file)))
-        self.document().setMarkdown(chapter.text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        self.document().setMarkdown(
+            chapter.text.replace("\\|", "¦"), QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+        )
         self._dress()
         self._fit()
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -84,6 +89,14 @@ class Reader(QTextBrowser):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """In light and dark what is typed stands on another ground."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
+            place = self.verticalScrollBar().value()
+            self.read(self._shown)
+            self.verticalScrollBar().setValue(place)
+
     def _follow(self, link: QUrl) -> None:
         chapter = link.fileName().removesuffix(".md")
         self.led.emit(chapter.partition("-")[2] if chapter[:2].isdigit() else chapter)
@@ -112,7 +125,7 @@ class Reader(QTextBrowser):
             if table is not None and table.firstPosition() not in tables:
                 tables.add(table.firstPosition())
                 _rule(table)
-        for position, length in list(self._code()):
+        for position, length in (*self._code(), *self._blocks_of_code()):
             cursor = QTextCursor(self.document())
             cursor.setPosition(position)
             cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
@@ -123,6 +136,12 @@ class Reader(QTextBrowser):
         for fragment in self._fragments():
             if fragment.charFormat().fontFixedPitch():
                 yield fragment.position(), fragment.length()
+
+    def _blocks_of_code(self) -> Iterator[tuple[int, int]]:
+        """Where commands stand in lines of their own."""
+        for block in self._blocks():
+            if block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence):
+                yield block.position(), block.length() - 1
 
     def _fragments(self) -> Iterator[QTextFragment]:
         for block in self._blocks():
