@@ -56,6 +56,7 @@ class Helping(QObject):
         self.manual: ManualPage | None = None
         self.tour: Tour | None = None
         self._focus: QWidget | None = None  # where the caret was before the manual covered it
+        self._is_setting_out = False  # the sample is being opened for the tour
         self._from: tuple[bool, str, str] = (False, "", "")  # where the tour set out: sample or own, record, address
 
     # the manual
@@ -120,7 +121,7 @@ class Helping(QObject):
         """Lead through the sample, wherever one is now."""
         window = self._window
         self.close_manual()
-        if self.tour is not None or window.entrance.desk is None:
+        if self.tour is not None or self._is_setting_out or window.entrance.desk is None:
             return
         window.note_tour()
         record, bench = window.record, window.bench
@@ -129,6 +130,7 @@ class Helping(QObject):
         if window.entrance.is_sample:
             self._lead()
         else:
+            self._is_setting_out = True
             window.entrance.opened.connect(self._lead, Qt.ConnectionType.SingleShotConnection)
             window.switch(is_sample=True)
 
@@ -158,7 +160,7 @@ class Helping(QObject):
     def _lead(self, _record: str = "", *, place: int = 0) -> None:
         from cpa_desktop.gui.tour import Tour
 
-        window = self._window
+        window, self._is_setting_out = self._window, False
         assert window.entrance.desk is not None
         sample = doors.first_sample(window.entrance.desk)
         if window.record is None or window.record.id != sample:
