@@ -57,8 +57,8 @@ def question(evaluation: Evaluation, item: Question, language: Language, sources
         yield _("Usual range"), spanned(item.plausible, item.unit, language)
     there = [other for other in item.options if other in evaluation.program.form.lists.get("options", {})]
     if there:
-        proposed = "\n".join(_titled(evaluation, "options", other, language) for other in there)
-        yield _("Why it matters"), f"{_('A poor answer proposes:')}\n{proposed}"
+        proposed = [_titled(evaluation, "options", other, language) for other in there]
+        yield _("Why it matters"), "\n".join((_("A poor answer proposes:"), *proposed))
     yield _("Grade and source"), _rests(item.grade, item.source, language, sources)
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QImage,
-    QPixmap,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -164,14 +163,18 @@ class Reader(QTextBrowser):
                 self._fit_picture(fragment.position(), fragment.charFormat().toImageFormat(), width)
 
     def _fit_picture(self, position: int, form: QTextImageFormat, width: int) -> None:
-        picture = self.document().resource(
-            QTextDocument.ResourceType.ImageResource.value, self.document().baseUrl().resolved(QUrl(form.name()))
-        )
-        if not isinstance(picture, QImage | QPixmap) or picture.isNull():
-            return
+        """A picture as wide as a line at most, made smaller by us: Qt itself would leave out every few pixels."""
+        place = self.document().baseUrl().resolved(QUrl(form.name()))
+        picture = QImage(place.toLocalFile())
         shown = min(width, picture.width())
-        if form.width() == shown:
+        if picture.isNull() or form.width() == shown:
             return
+        ratio = self.devicePixelRatioF()
+        drawn = picture.convertToFormat(QImage.Format.Format_RGB32)
+        if shown < picture.width():
+            drawn = drawn.scaledToWidth(round(shown * ratio), Qt.TransformationMode.SmoothTransformation)
+            drawn.setDevicePixelRatio(ratio)
+        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, place, drawn)
         cursor = QTextCursor(self.document())
         cursor.setPosition(position)
         cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
