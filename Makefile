@@ -5,7 +5,7 @@ python := .venv/bin/python
 app := dist/cpa-desktop/cpa
 packed := $(shell find cpa_desktop forms resources installer -type f -not -name '*.pyc') pyproject.toml
 
-.PHONY: run test quick check format bench build smoke words lock offscreen ready
+.PHONY: run test quick check format bench build smoke words pictures lock offscreen ready
 
 run: ready
 	@if [ "$$(uname)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
@@ -15,7 +15,7 @@ run: ready
 	    $(python) installer/qt_libraries.py window && exec $(python) -m cpa_desktop --sample; \
 	fi
 
-test quick bench: export QT_QPA_PLATFORM := offscreen
+test quick bench pictures: export QT_QPA_PLATFORM := offscreen
 
 test: offscreen
 	$(python) -m pytest --numprocesses auto --dist worksteal
@@ -51,6 +51,10 @@ $(app): $(packed) | ready
 # The window's words: found in the code, brought into the Vietnamese catalogue, compiled.
 words: ready
 	$(python) installer/words.py
+
+# The pictures of the manual, drawn anew from the real window; look at them before they are kept.
+pictures: offscreen
+	$(python) -m pytest --renew-golden tests/gui/test_manual_pictures.py
 
 # Renew the lock: one file for Python 3.11 to 3.13 on Linux and Windows, that names no host.
 lock: ready

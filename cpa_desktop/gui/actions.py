@@ -20,7 +20,10 @@ MENU = (
 )
 """The menu of records: its acts in groups."""
 
-OF_RECORD = frozenset((*MENU[1], *MENU[2]))
+HELP_MENU = (("manual", "help"), ("tour",))
+"""The menu of help."""
+
+OF_RECORD = frozenset((*MENU[1], *MENU[2], "help"))
 """Those that need an open record."""
 
 
@@ -38,7 +41,7 @@ ACTS: dict[str, Act] = {
     "redo": Act(words=N_("Redo"), keys=("Ctrl+Y", "Ctrl+Shift+Z"), sign="redo"),
     "next_finding": Act(words=N_("Next note"), keys=("F8",)),
     "previous_finding": Act(words=N_("Previous note"), keys=("Shift+F8",)),
-    "help": Act(words=N_("Guidance"), keys=("F1",)),
+    "help": Act(words=N_("Guidance"), keys=("Shift+F1",)),
     "results": Act(words=N_("Results"), keys=("F6",)),
     "panel": Act(words=N_("Show or hide results"), keys=("F9",), sign="panel"),
     "steps": Act(words=N_("Show or hide steps"), keys=("Shift+F9",), sign="steps"),
@@ -57,6 +60,9 @@ ACTS: dict[str, Act] = {
     "withdraw": Act(words=N_("Take back the confirmation")),
     "backup": Act(words=N_("Back up the workspace…")),
     "restore": Act(words=N_("Go back to a backup…")),
+    "help_menu": Act(words=N_("Help"), keys=("Alt+F1",), sign="question"),
+    "manual": Act(words=N_("Manual"), keys=("F1",)),
+    "tour": Act(words=N_("Tour of the sample")),
     "search": Act(words=N_("Search"), keys=("Ctrl+F",)),
     "home": Act(words=N_("Home"), keys=("Alt+Home",), sign="home"),
     "language": Act(words=N_("Change language"), keys=("Ctrl+L",)),

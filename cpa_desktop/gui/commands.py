@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from cpa_desktop.gui.handover import Handover
+from cpa_desktop.gui.helping import Helping
 from cpa_desktop.gui.parts.chrome import Chrome
 
 if TYPE_CHECKING:  # the workbench is a heavy room; the window holds one once a record is open
@@ -18,6 +19,7 @@ class Window(Protocol):
 
     bench: "Workbench | None"
     handover: Handover
+    helping: Helping
     chrome: Chrome
 
     def go_home(self) -> None:
@@ -55,6 +57,9 @@ def doings(window: Window) -> dict[str, Does]:
     hand = window.handover
     return {name: partial(_on_bench, window, does) for name, does in of_record.items()} | {
         "menu": lambda: window.chrome.header.open_records(),
+        "help_menu": lambda: window.chrome.header.open_help(),
+        "manual": window.helping.toggle_manual,
+        "tour": window.helping.begin_tour,
         "take_in": hand.ask_for_file,
         "export_package": partial(hand.export, ".cpa"),
         "export_workbook": partial(hand.export, ".xlsx"),
@@ -76,9 +81,11 @@ def doings(window: Window) -> dict[str, Does]:
 def step(window: Window, number: int) -> None:
     """Go to a step of the assessment."""
     if window.bench is not None:
+        window.helping.close_manual()
         window.bench.show_step(number)
 
 
 def _on_bench(window: Window, does: "Callable[[Workbench], object]") -> None:
     if window.bench is not None:
+        window.helping.close_manual()  # what is done is seen
         does(window.bench)

@@ -109,6 +109,11 @@ def of_register(desk: "Desk", register: str, find: str) -> tuple[Known, ...]:
     return tuple(Known(id=row.id, register=row.register, title=row.title, changed=row.changed) for row in rows)
 
 
+def first_sample(desk: "Desk") -> str:
+    """The sample that a tour leads through."""
+    return desk.records(register="rapid", limit=1)[0].id
+
+
 def sectors(desk: "Desk") -> tuple[tuple[str, Text], ...]:
     """The industries that are known, by id."""
     return tuple((sector.id, sector.title) for sector in desk.catalogue.sectors)

@@ -159,6 +159,15 @@ def _sums(painter: QPainter) -> None:
         _lines(painter, (x, y), (x, 15.5))
 
 
+def _question(painter: QPainter) -> None:
+    painter.drawEllipse(QRectF(2.5, 2.5, 15, 15))
+    path = QPainterPath(QPointF(7.4, 8))
+    path.cubicTo(7.4, 4.4, 12.8, 4.4, 12.6, 7.8)
+    path.cubicTo(12.4, 9.8, 10, 9.6, 10, 11.8)
+    painter.drawPath(path)
+    _dot(painter, 10, 14.2, 0.4)
+
+
 def _dot(painter: QPainter, x: float, y: float, radius: float) -> None:
     painter.setBrush(painter.pen().color())
     painter.drawEllipse(QPointF(x, y), radius, radius)
@@ -186,4 +195,5 @@ SIGNS: dict[str, Callable[[QPainter], None]] = {
     "panel": _panel,
     "records": _folder,
     "sums": _sums,
+    "question": _question,
 }

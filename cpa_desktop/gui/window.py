@@ -14,6 +14,7 @@ from cpa_desktop.core.text import Language, Refused, Text, same
 from cpa_desktop.gui import actions, commands, doors, last_known
 from cpa_desktop.gui.entrance import Entrance
 from cpa_desktop.gui.handover import Handover
+from cpa_desktop.gui.helping import Helping
 from cpa_desktop.gui.last_known import Known, LastKnown
 from cpa_desktop.gui.pages.home import Home
 from cpa_desktop.gui.pages.record_model import when
@@ -41,6 +42,7 @@ class MainWindow(QMainWindow):
         self.bench: Workbench | None = None
         self.entrance = Entrance(where, is_sample=is_sample, parent=self)
         self.handover = Handover(self, self)
+        self.helping = Helping(self, self)
         self._known = LastKnown() if is_sample else last_known.read()
         self._wanted = ""  # a record asked for before the workspace was open
         self._is_painted = False
@@ -72,7 +74,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Cleaner production assessment"))
         self.acts = actions.make(self, commands.doings(self), partial(commands.step, self))
         self.chrome = Chrome(self.acts)
-        self.home = Home(self.language, is_sample=self.entrance.is_sample)
+        self.home = Home(self.language, is_sample=self.entrance.is_sample, is_new=not self.settings.has_seen_tour)
         self.chrome.stack.addWidget(self.home)
         self.setCentralWidget(self.chrome)
         self.chrome.dropped.connect(self.handover.take_in)
@@ -81,8 +83,10 @@ class MainWindow(QMainWindow):
         self.home.archived.connect(self._archive)
         self.home.searched.connect(self.entrance.search)
         self.home.more_wanted.connect(self.entrance.search_on)
-        self.home.sample_wanted.connect(partial(self._switch, is_sample=True))
-        self.home.own_wanted.connect(partial(self._switch, is_sample=False))
+        self.home.sample_wanted.connect(partial(self.switch, is_sample=True))
+        self.home.own_wanted.connect(partial(self.switch, is_sample=False))
+        self.home.welcome.wanted.connect(self.helping.begin_tour)
+        self.home.welcome.declined.connect(self.note_tour)
         self.home.begin.searched.connect(self.entrance.search_of)
         self.home.begin.wanted.connect(self.entrance.begin)
         self.entrance.enterprises.connect(self.home.begin.show_enterprises)
@@ -149,20 +153,32 @@ class MainWindow(QMainWindow):
         if self.entrance.desk is not None:
             self.entrance.desk.settings = self.settings
         address = self.bench.address if self.bench is not None else ""
+        again = self.helping.forget()
         self.bench = None
         self._build()
         if self.record is not None:
             self.record.speak(language)
             self._show_bench(address)
+        if again is not None:
+            again()
 
     def back(self) -> None:
         """Close what covers something, the outermost first."""
-        if self.chrome.notice.words:
+        if self.helping.tour is not None:
+            self.helping.end_tour()
+        elif self.chrome.notice.words:
             self.chrome.notice.hide()
+        elif self.helping.back():
+            return
         elif self.bench is not None:
             self.bench.back()
         else:
             self.home.back()
+
+    def note_tour(self) -> None:
+        """The tour has been seen, or is not wanted."""
+        self._choose(has_seen_tour=True)
+        self.home.settle_in()
 
     def say(self, text: Text, tone: str = "error") -> None:
         """One sentence, above the page."""
@@ -225,6 +241,7 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         """Close the record that is open, keeping what comes next in it for the first page."""
+        self.helping.drop_tour()
         if self.record is None:
             return
         _finish_typing()
@@ -254,7 +271,8 @@ class MainWindow(QMainWindow):
         if desk is not None and desk.read_only_because is not None:
             self.say(desk.read_only_because, "doubt")
 
-    def _switch(self, *, is_sample: bool) -> None:
+    def switch(self, *, is_sample: bool) -> None:
+        """Leave this workspace for that of the samples, or for one's own."""
         self._leave()
         self.chrome.notice.say(_("Opening the workspace…"))
         self.entrance.switch(self.settings, is_sample=is_sample)

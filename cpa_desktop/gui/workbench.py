@@ -6,8 +6,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
+from cpa_desktop.core.bearing import Bearing
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.method import Stop
+from cpa_desktop.core.program import Program
 from cpa_desktop.core.text import Language, Refused
 from cpa_desktop.gui.opened import OpenRecord
 from cpa_desktop.gui.pages.document import DocumentPage
@@ -35,6 +37,7 @@ class Workbench(QWidget):
         self.record = record
         self.language: Language = language
         self.address = ""
+        self._bearings: dict[int, Bearing] = {}  # by the program they are of
         self._traced = ""  # the figure whose trace is shown
         self._pages: dict[str, WorksheetPage] = {}
         self._programs = self._asked()
@@ -238,11 +241,20 @@ class Workbench(QWidget):
 
     def _guide(self, address: str) -> None:
         sheet = address.partition("/")[0]
-        about = guidance.about_field(self.record.live_of(sheet).evaluation, address, self.language)
+        evaluation = self.record.live_of(sheet).evaluation
+        sources = self.record.desk.catalogue.sources
+        about = guidance.about_field(evaluation, address, self.language, sources, self._bearing(evaluation.program))
         if about is None:
             stop = self.record.agenda.stops[self.record.agenda.place(sheet)]
             about = guidance.about_sheet(stop, self.language)
         self.panel.help.show_about(*about)
+
+    def _bearing(self, program: Program) -> Bearing:
+        """What bears on what, worked out once for each program."""
+        known = self._bearings.get(id(program))
+        if known is None or known.program is not program:
+            known = self._bearings[id(program)] = Bearing(program)
+        return known
 
     def _accept(self, finding: Finding, reason: str) -> None:
         session = self.record.live_of(finding.address.partition("/")[0]).session

@@ -22,6 +22,7 @@ class Settings:
     name: str = ""  # who signs the changes made here
     last_record: str = ""
     recent_workspaces: tuple[str, ...] = ()  # paths and addresses, the last one first
+    has_seen_tour: bool = False
 
     def at(self, workspace: str, record: str = "") -> "Settings":
         """The settings of someone who has just opened a workspace, and a record in it."""
@@ -55,6 +56,7 @@ def _settings(kept: Mapping[str, Any]) -> Settings:
         name=_words(kept.get("name")),
         last_record=_words(kept.get("last_record")),
         recent_workspaces=tuple(map(_words, workspaces)) if isinstance(workspaces, list) else (),
+        has_seen_tour=kept.get("has_seen_tour") is True,
     )
 
 

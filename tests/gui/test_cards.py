@@ -260,3 +260,28 @@ def test_that_the_shipped_questions_each_have_a_card(qtbot: QtBot, tmp_path: Pat
         cards = walk(qtbot, live)
         qtbot.waitUntil(lambda: cards.list.shown == cards.list.rows, timeout=20_000)
         assert set(cards.cards) == set(live.session.evaluation.rows("P10", "questions"))
+
+
+def test_that_a_list_of_cards_with_nothing_in_sight_says_how_to_go_on(qtbot: QtBot, long_walk: LiveRecord) -> None:
+    cards = walk(qtbot, long_walk)
+    assert not cards.empty.isVisible()
+    # when only what is to be improved is wanted, and nothing has been seen yet
+    cards.filter.pressed.emit("bad")
+    # then it is said where there is something
+    assert cards.empty.isVisible()
+    assert "not seen yet" in cards.empty.text()
+    cards.filter.pressed.emit("all")
+    assert not cards.empty.isVisible()
+
+
+def test_that_guidance_follows_the_option_whose_card_has_the_focus(person: Person) -> None:
+    # given the options, and guidance in sight
+    card = option(options(person), "CS05")
+    person.bench.show_tab(2)
+    # when a figure of a card has the focus, which is no field
+    card.tiles["money"].setFocus(Qt.FocusReason.TabFocusReason)
+    # then its guidance card is shown
+    said = person.bench.panel.help.toPlainText()
+    assert said.startswith("CS05 Dùng nước dịch phân ly để rửa củ")
+    for heading in ("Khi nào hợp", "Tác động vào đâu", "Độ tin và nguồn"):
+        assert heading in said

@@ -50,7 +50,7 @@ def test_that_a_workspace_is_opened(theirs: Path, open_window: OpenWindow, qtbot
     # when a workspace is opened
     window = open_window(str(theirs))
     # then its records are listed, and none of one's own is made
-    qtbot.waitUntil(lambda: bool(window.home.table.rowCount()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.home.table.records.rowCount()), timeout=20_000)
     assert cells(window.home.table, 0)[1] == "Nhà máy Á"
     assert not paths.workspace().exists()
 

@@ -5,7 +5,7 @@ import pytest
 from cpa_desktop import i18n
 from cpa_desktop.core.fact import Fact, Source
 from cpa_desktop.core.finding import Finding
-from cpa_desktop.core.text import Text, same
+from cpa_desktop.core.text import LANGUAGES, Text, same
 from cpa_desktop.core.trace import Trace
 from cpa_desktop.gui.parts import findings, help, trace
 from cpa_desktop.service.session import RecordSession
@@ -59,7 +59,69 @@ def test_that_guidance_of_an_observation_says_how_to_look(session: RecordSession
     about = help.about_field(session.evaluation, f"P10/questions/{row}/note", "vi")
     assert about is not None
     question = session.program.form.lists["questions"][row]
-    assert ("", question.how.vi) in about[1]  # type: ignore[attr-defined]
+    assert about[0].startswith(f"{row}. ")
+    assert question.how.vi in [words for _heading, words in about[1]]  # type: ignore[attr-defined]
+
+
+def test_that_guidance_says_where_to_read_a_figure_what_is_usual_and_why_it_matters(session: RecordSession) -> None:
+    about = help.about_field(session.evaluation, "P08/use/electricity.2025-11/qty", "en")
+    assert about is not None
+    said = dict(about[1])
+    assert said["Where to read it"].startswith("EVN bill")
+    assert said["In the other periods"] == "268,000–616,000 kWh, in 7 of them"
+    assert "Potential saving" in said["Why it matters"]
+    price = help.about_field(session.evaluation, "P08/items/electricity/price", "en")
+    assert price is not None
+    assert dict(price[1])["Usual price"] == "1,000–5,000 VND/kWh"
+
+
+def test_that_guidance_names_the_nearest_figures_that_rest_on_an_answer(session: RecordSession) -> None:
+    about = help.about_field(session.evaluation, "CS1/starch_price", "en")
+    assert about is not None
+    assert dict(about[1])["Why it matters"].startswith("Potential saving, ")
+    start = help.about_field(session.evaluation, "P01/period_from", "en")
+    assert start is not None
+    assert dict(start[1])["Why it matters"].endswith("Most figures of the record rest on it.")
+
+
+def test_that_the_card_of_an_option_says_when_it_fits_what_it_acts_on_and_what_it_rests_on(
+    session: RecordSession,
+) -> None:
+    sources = session.library.catalogue.sources
+    for address in ("P22/options/CS01/decision", "P22/options/CS01"):
+        about = help.about_field(session.evaluation, address, "en", sources)
+        assert about is not None
+        said = dict(about[1])
+        assert about[0].startswith("CS01 Zone the root yard")
+        assert said["When it fits"] == "Roots wait longer than a day, bays carry no date"
+        assert said["What it acts on"] == "Starch lost while roots wait in the yard: 30–70 % of it"
+        assert said["Grade and source"].startswith("read in the source: ")
+        assert said["Grade and source of the saving"].startswith("estimate: ")
+        assert "10–50 million VND at 100 t/day" in said["Investment in the library"]
+
+
+def test_that_every_option_and_every_observation_has_its_guidance_in_both_languages(session: RecordSession) -> None:
+    sources = session.library.catalogue.sources
+    for table, column in (("options", "decision"), ("questions", "answer")):
+        sheet = "P22" if table == "options" else "P10"
+        for row in session.evaluation.rows(sheet, table):
+            for language in LANGUAGES:
+                about = help.about_field(session.evaluation, f"{sheet}/{table}/{row}/{column}", language, sources)
+                assert about is not None
+                assert len(about[1]) >= 2, row
+                assert all(words for _heading, words in about[1])
+
+
+def test_that_every_question_of_the_main_sheets_says_more_than_its_label(session: RecordSession) -> None:
+    silent = []
+    for key, work in session.program.by_key.items():
+        if key[0] in ("P01", "P05", "P08", "CS1") and work.value is None and work.field.need != "may":
+            row = next(iter(session.evaluation.rows(*key[:2])), "") if key[1] else ""
+            address = "/".join(part for part in (key[0], key[1], row, key[2]) if part)
+            about = help.about_field(session.evaluation, address, "vi")
+            if about is None or len(about[1]) <= bool(key[1]):
+                silent.append(address)
+    assert silent == []
 
 
 def test_that_there_is_no_guidance_where_there_is_no_field(session: RecordSession) -> None:

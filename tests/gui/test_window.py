@@ -323,7 +323,7 @@ def test_that_the_next_task_is_one_button_away(opened: MainWindow) -> None:
 
 
 def test_that_guidance_follows_the_focus(opened: MainWindow) -> None:
-    press(opened, "F1")
+    press(opened, "Shift+F1")
     help_ = bench(opened).panel.help
     # when the caret goes to a field
     line_at(opened, "P05/design_capacity")

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from cpa_desktop.core.expressions.values import Key
@@ -211,13 +210,6 @@ class FieldFrame(QWidget):
     def _enter(self, typed: str) -> None:
         act.answer(self.live, self.address, typed)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F1 shows the help of the field."""
-        if event.key() == Qt.Key.Key_F1 and self.help.toolTip():
-            self.help.click()
-        else:
-            super().keyPressEvent(event)
-
 
 def _keep_place(widget: QWidget) -> None:
     """What is out of sight leaves its place empty, so that nothing jumps."""
@@ -227,7 +219,7 @@ def _keep_place(widget: QWidget) -> None:
 
 
 def help_button(words: str, label: str) -> QToolButton:
-    """The sign beside a label that shows its help; F1 in the field does the same."""
+    """The sign beside a label that shows its help; the panel at the right says it too."""
     button = QToolButton()
     button.setText("?")
     button.setProperty("role", "help")

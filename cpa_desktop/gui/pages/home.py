@@ -22,6 +22,7 @@ from cpa_desktop.gui.pages.record_actions import RecordActions
 from cpa_desktop.gui.pages.record_filter import RecordFilter
 from cpa_desktop.gui.pages.record_model import when
 from cpa_desktop.gui.pages.record_table import RecordTable
+from cpa_desktop.gui.parts.welcome import Welcome
 from cpa_desktop.i18n import _
 
 _WIDTH = 1200
@@ -39,14 +40,19 @@ class Home(QScrollArea):
     sample_wanted = Signal()
     own_wanted = Signal()
 
-    def __init__(self, language: Language, parent: QWidget | None = None, *, is_sample: bool = False) -> None:
+    def __init__(
+        self, language: Language, parent: QWidget | None = None, *, is_sample: bool = False, is_new: bool = False
+    ) -> None:
         super().__init__(parent, widgetResizable=True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._language: Language = language
         self.is_sample = is_sample
+        self._is_new = is_new  # nobody has taken the tour here, nor declined it
         self._known = LastKnown()
         self._is_open = False
+        self.welcome = Welcome()
+        self.welcome.hide()
         self.begin = BeginPage(language)
         self.table = RecordTable(language)
         self.actions_of_record = RecordActions(language)
@@ -82,6 +88,12 @@ class Home(QScrollArea):
             self._make_beginnings()
             self.filter.offer_sorts(known.beginnings)
         self._show_rows(known)
+        is_first = is_open and self._is_new and (self.is_sample or not known.records)
+        is_shown = is_first and not self.filter.is_set
+        if is_shown and self.welcome.isHidden() and self.search.hasFocus():
+            self.welcome.show()
+            self.take_focus()
+        self.welcome.setVisible(is_shown)
         last = known.last_record
         self._card.setVisible(last is not None and not self.filter.is_set)
         if last is not None:
@@ -100,12 +112,20 @@ class Home(QScrollArea):
         self.begin.show_sectors(sectors)
         self.filter.offer_sectors(sectors)
 
+    def settle_in(self) -> None:
+        """The tour is offered no more."""
+        self._is_new = False
+        self.welcome.hide()
+
     def show_list(self) -> None:
         """The list, not what was asked when beginning."""
         self._pages.setCurrentIndex(0)
 
     def take_focus(self) -> None:
         """The caret where one goes on: to the last record, else to the search."""
+        if self.welcome.isVisibleTo(self):
+            self.welcome.take.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         target = self._go_on if self._card.isVisibleTo(self) else self.search
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -215,6 +235,7 @@ class Home(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, theme.space(4), 0, theme.space(2))
         column.setSpacing(theme.space(2))
+        column.addWidget(self.welcome)
         column.addWidget(self._card)
         if not self.is_sample:
             column.addWidget(_section(_("Begin")))

@@ -14,6 +14,7 @@ from cpa_desktop.gui.fields.shown import findings_by_address
 from cpa_desktop.gui.fields.sight import bring_into_sight
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.cards import Cards
+from cpa_desktop.gui.parts.cards_frame import Card
 from cpa_desktop.gui.parts.cards_photo import PhotoCards
 from cpa_desktop.gui.parts.cards_question import QuestionCards
 from cpa_desktop.gui.parts.grid import Grid
@@ -244,7 +245,8 @@ class WorksheetPage(QWidget):
         if now is None or not self.isAncestorOf(now):
             return
         widget: QObject | None = now
-        while isinstance(widget, QWidget) and not isinstance(widget, (FieldFrame, Figure, Grid)) and widget is not self:
+        told = (FieldFrame, Figure, Grid, Card)
+        while isinstance(widget, QWidget) and not isinstance(widget, told) and widget is not self:
             widget = widget.parent()
         near = widget if isinstance(widget, FieldFrame) else None
         if near is not self._near:
@@ -253,5 +255,5 @@ class WorksheetPage(QWidget):
             if near is not None:
                 near.set_near(True)
             self._near = near
-        if isinstance(widget, (FieldFrame, Figure)):
+        if isinstance(widget, (FieldFrame, Figure, Card)):
             self.focused.emit(widget.address)

@@ -53,6 +53,9 @@ class Cards(QWidget):
         self.column.setSpacing(10)
         self.column.addLayout(self.head)
         self.column.addWidget(self.filter)
+        self.empty = wrapped("", "soft")
+        self.empty.hide()
+        self.column.addWidget(self.empty)
         self.column.addWidget(self.list)
 
     @property
@@ -97,6 +100,10 @@ class Cards(QWidget):
         """How many there are, beside the heading."""
         return ""
 
+    def emptiness(self, chosen: str) -> str:
+        """What to do where no card is in sight."""
+        return _("Nothing to show here; choose “all”.")
+
     # showing
 
     def all_rows(self) -> list[str]:
@@ -116,6 +123,8 @@ class Cards(QWidget):
             is_new = row not in before  # and drawn already
             if not is_new and (stale is None or row in stale or self._said.get(row) != self.said(row)):
                 self._draw(row)
+        said = "" if self.list.rows else self.emptiness(self._chosen)
+        Card.tell(self.empty, said)
         words = self.count()
         if self.counted.text() != words:
             self.counted.setText(words)

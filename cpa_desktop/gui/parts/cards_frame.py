@@ -26,6 +26,7 @@ class Card(QFrame):
     def __init__(self, live: LiveRecord, table: TableKey, row: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.live, self.table, self.row = live, table, row
+        self.address = "/".join((*table, row))
         self.setObjectName("card")
         self.frames: dict[str, FieldFrame] = {}
         self.column = QVBoxLayout(self)

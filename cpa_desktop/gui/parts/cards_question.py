@@ -162,3 +162,11 @@ class QuestionCards(Cards):
             "{seen} of {count} seen, {bad} to improve",
             seen=seen, count=len(states), bad=sum(state in BAD for state in states),
         )  # fmt: skip
+
+    def emptiness(self, chosen: str) -> str:
+        """How to go on where nothing is left of a sort."""
+        if chosen == "unseen":
+            return _("All of these are seen; “to improve” shows what wants doing something about.")
+        if chosen == "bad":
+            return _("Nothing to improve among what was seen; “not seen yet” shows what is left.")
+        return super().emptiness(chosen)

@@ -56,7 +56,13 @@ class Findings(QWidget):
         self._findings: tuple[Finding, ...] = ()
         self._is_locked = False
         self.list = Lines(_("Notes"))
-        self._none = QLabel(_("Nothing to check."), wordWrap=True)
+        self._none = QLabel(
+            _(
+                "Nothing to check. Notes appear here when an answer is missing, doubtful or wrong; F8 goes from one to "
+                "the next."
+            ),
+            wordWrap=True,
+        )
         self._none.setProperty("role", "soft")
         self._none.setContentsMargins(theme.space(2), theme.space(2), theme.space(2), theme.space(2))
         self._reason = QLineEdit(placeholderText=_("Reason to let it stand"))

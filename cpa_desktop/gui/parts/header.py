@@ -1,4 +1,4 @@
-"""The bar at the top: whose record it is, undo and redo, when it was saved, the report, the language."""
+"""The bar at the top: whose record it is, undo and redo, when it was saved, the report, records, help, the language."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -69,18 +69,21 @@ class Header(QFrame):
         self.of_record += [self.report, self._button(acts["panel"])]
         self.records = self._button(acts["menu"], words=True)
         self.records.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.records.setMenu(self._menu(acts))
+        self.records.setMenu(self._menu(acts, "menu", actions.MENU))
+        self.help = self._button(acts["help_menu"], words=True)
+        self.help.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.help.setMenu(self._menu(acts, "help_menu", actions.HELP_MENU))
+        self._acts_of_record = [acts[name] for name in actions.OF_RECORD]
         self.language = self._button(acts["language"], words=True)
         self.language.setText("VI | EN")
         self.language.setAccessibleName(acts["language"].text())
         self.setMinimumHeight(48)
 
-    def _menu(self, acts: Mapping[str, QAction]) -> QMenu:
-        """What is done with records as a whole."""
+    def _menu(self, acts: Mapping[str, QAction], name: str, groups: Sequence[Sequence[str]]) -> QMenu:
+        """A menu of acts in groups."""
         menu = QMenu(self)
-        menu.setAccessibleName(acts["menu"].text())
-        self._acts_of_record = [acts[name] for name in actions.OF_RECORD]
-        for group in actions.MENU:
+        menu.setAccessibleName(acts[name].text())
+        for group in groups:
             if menu.actions():
                 menu.addSeparator()
             menu.addActions([acts[name] for name in group])
@@ -91,14 +94,16 @@ class Header(QFrame):
         super().resizeEvent(event)
         style = Qt.ToolButtonStyle
         wanted = style.ToolButtonTextBesideIcon if event.size().width() >= _ROOMY else style.ToolButtonIconOnly
-        for button in (self.report, self.records):
+        for button in (self.report, self.records, self.help):
             button.setToolButtonStyle(wanted)
 
     def open_records(self) -> None:
         """Open the menu of records, and wait for nobody."""
-        menu = self.records.menu()
-        menu.popup(self.records.mapToGlobal(self.records.rect().bottomLeft()))
-        menu.setActiveAction(menu.actions()[0])
+        _open(self.records)
+
+    def open_help(self) -> None:
+        """Open the menu of help, and wait for nobody."""
+        _open(self.help)
 
     def show_record(self, title: str, *, is_sample: bool) -> None:
         """Whose record is open; none leaves the program's own name and hides what acts on records."""
@@ -135,3 +140,9 @@ class Header(QFrame):
         button.setToolButtonStyle(style)
         self._row.addWidget(button)
         return button
+
+
+def _open(button: QToolButton) -> None:
+    menu = button.menu()
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+    menu.setActiveAction(menu.actions()[0])

@@ -90,9 +90,13 @@ class OptionCards(Cards):
 
     def count(self) -> str:
         """How many of how many are in sight."""
-        if not self.list.rows and self._chosen == PROPOSED and not any(map(_is_first, self._facts.values())):
-            return _("Nothing is proposed yet: the walk-through and the indicators propose, or choose “all”.")
         return _("{shown} of {count} shown", shown=len(self.list.rows), count=len(self._facts))
+
+    def emptiness(self, chosen: str) -> str:
+        """Where proposals come from, or how to see more."""
+        if chosen == PROPOSED and not any(map(_is_first, self._facts.values())):
+            return _("Nothing is proposed yet: the walk-through and the indicators propose, or choose “all”.")
+        return super().emptiness(chosen)
 
     # drawing
 

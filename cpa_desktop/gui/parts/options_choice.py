@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.labels import row_title
-from cpa_desktop.gui.fields.drop import Drop
 from cpa_desktop.gui.fields.flow import Flow
+from cpa_desktop.gui.parts.drop import Drop
 from cpa_desktop.gui.parts.options_facts import Facts, step_words
 from cpa_desktop.i18n import _
 from cpa_desktop.service.session import RecordSession

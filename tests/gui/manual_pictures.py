@@ -1,0 +1,81 @@
+"""The pictures of the manual: parts of the real window over the sample, drawn offscreen, always in the same way."""
+
+import io
+from collections.abc import Callable, Iterator
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from cpa_desktop.gui.window import MainWindow
+from cpa_desktop.gui.workbench import GUIDANCE, RESULTS, Workbench
+from cpa_desktop.paths import RESOURCES
+
+FOLDER = RESOURCES / "help" / "pictures"
+ALL = ("home", "ledger", "walk-through", "results", "trace", "options", "guidance", "documents", "records")
+_SIZE = (980, 620)
+_TALL = 560  # px of a side that is shown alone
+_COLOURS = 128
+
+
+def drawn(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget, QRect]]:
+    """Each picture in turn but the first page: its name, what is drawn, and which part of it."""
+    window.resize(*_SIZE)
+    window.chrome.notice.hide()
+    bench = window.bench
+    assert bench is not None
+    for name, address in (
+        ("ledger", "P08/use/electricity.2025-11/qty"),
+        ("walk-through", "P10/questions/AQ02/choice"),
+        ("options", "P22/options/CS04/decision"),
+        ("documents", "report"),
+    ):
+        bench.show_address(address)
+        yield name, window, settled(qtbot, window)
+    bench.show_address("P22/options/CS04/decision")
+    for name, show in _sides(bench):
+        show()
+        settled(qtbot, window)
+        yield name, bench.panel, QRect(0, 0, bench.panel.width(), _TALL)
+    menu = window.chrome.header.records.menu()
+    menu.ensurePolished()
+    menu.resize(menu.sizeHint())
+    yield "records", menu, menu.rect()
+
+
+def _sides(bench: Workbench) -> Iterator[tuple[str, Callable[[], None]]]:
+    yield "guidance", lambda: bench.show_tab(GUIDANCE)
+    yield "results", lambda: bench.show_tab(RESULTS)
+    yield "trace", lambda: bench.show_trace("K02/money_saved")
+
+
+def settled(qtbot: QtBot, window: MainWindow) -> QRect:
+    """Everything laid out, nothing being worked out any more, no caret that blinks."""
+    record = window.record
+    if record is not None:
+        qtbot.waitUntil(lambda: record.own.spread is not None, timeout=60_000)
+    QApplication.setCursorFlashTime(0)
+    for _ in range(5):
+        QApplication.processEvents()
+    return window.rect()
+
+
+def png(widget: QWidget, part: QRect) -> bytes:
+    """A part of a widget as a small picture with few colours."""
+    bytes_ = QByteArray()
+    buffer = QBuffer(bytes_)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    widget.grab(part).save(buffer, "PNG")
+    image = Image.open(io.BytesIO(bytes_.data())).convert("RGB")
+    few = image.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    out = io.BytesIO()
+    few.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def difference(one: bytes, other: bytes) -> float:
+    """How unlike two pictures of one size are, from 0 to 255; fine detail does not count."""
+    small = [Image.open(io.BytesIO(each)).convert("L").reduce(8) for each in (one, other)]
+    pairs = list(zip(small[0].tobytes(), small[1].tobytes(), strict=True))
+    return sum(abs(a - b) for a, b in pairs) / len(pairs)
