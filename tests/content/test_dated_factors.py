@@ -69,7 +69,7 @@ def desk(catalogue: Catalogue) -> Iterator[Desk]:
 
 
 def mill(desk: Desk) -> RecordSession:
-    row = next(each for each in desk.records("rapid") if "hộ làng nghề" not in str(each.title))
+    row = next(each for each in desk.records("rapid") if each.belongs_to == "Nhà máy tinh bột sắn mẫu")
     return desk.session(row.id)
 
 
