@@ -27,9 +27,12 @@ _VALUE = (*_TABLE, "value")
 
 
 def benchmark(composer: Composer, part: ReportPart) -> list[Block]:
+    many = int(part.options.get("compact_above", "1000"))
     drawn = chart(composer.evaluation, composer.cells, composer.line, compact=part.options.get("form") == "compact")
     if drawn is None:
         return composer.instead(part)
+    if len(drawn.bars) > many:
+        drawn = replace(drawn, compact=True)
     limit = composer.limit(part, len(drawn.bars))
     more = composer.option(part, "more", words.AND_MORE) or words.AND_MORE
     left_out = composer.line(more.filled(count=len(drawn.bars) - limit))

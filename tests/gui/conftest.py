@@ -24,7 +24,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CPA_DESKTOP_HOME", str(home))
         with Desk.open_sample() as sample, Desk.open() as own:
-            sample.copy(sample.records(register="rapid")[0].id, own)
+            mill = next(each for each in sample.records("rapid") if each.belongs_to == "Nhà máy tinh bột sắn mẫu")
+            sample.copy(mill.id, own)
     return home
 
 

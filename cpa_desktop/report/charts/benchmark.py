@@ -1,5 +1,6 @@
 """How a factory stands among the tiers of its sector: a bar an indicator, its value marked with its range."""
 
+from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Literal
 
@@ -14,6 +15,7 @@ _BAR = 15.0  # height of a bar
 _ABOVE = 19.0  # room for the marker, its range and its words
 _STEP = 10.5  # from one line of words to the next
 _APART = 14.0  # between two indicators
+_TOGETHER = 9  # compact bars that stay together
 
 
 @frozen
@@ -53,6 +55,16 @@ class BenchmarkChart:
     estimate: Line
     compact: bool = False
     more: Line = ()  # what a compact chart leaves out
+
+
+def parts(chart: BenchmarkChart) -> list[BenchmarkChart]:
+    """What a page may end between: each bar by itself, or so many compact ones."""
+    size = _TOGETHER if chart.compact else 1
+    chunks = [chart.bars[start : start + size] for start in range(0, len(chart.bars), size)]
+    return [
+        replace(chart, bars=bars, more=chart.more if number == len(chunks) else ())
+        for number, bars in enumerate(chunks, start=1)
+    ]
 
 
 @frozen

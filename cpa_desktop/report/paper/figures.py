@@ -1,7 +1,6 @@
 """Charts with their captions."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from itertools import accumulate
 
@@ -10,7 +9,7 @@ from reportlab.platypus.flowables import Flowable
 
 from cpa_desktop.report import numbering
 from cpa_desktop.report.blocks import Chart, Figure
-from cpa_desktop.report.charts import drawing, flow
+from cpa_desktop.report.charts import benchmark, drawing, flow
 from cpa_desktop.report.charts.benchmark import BenchmarkChart
 from cpa_desktop.report.charts.flow import FlowChart
 from cpa_desktop.report.charts.page import Page
@@ -117,7 +116,7 @@ def _drawings(chart: Chart, setting: Setting) -> list[Piece]:
     if isinstance(chart, FlowChart) and chart.nodes:
         return [Steps(chart, setting)]
     parts: list[Chart] = [chart]
-    if isinstance(chart, BenchmarkChart) and chart.bars and not chart.compact:
-        parts = [replace(chart, bars=(bar,)) for bar in chart.bars]
+    if isinstance(chart, BenchmarkChart) and chart.bars:
+        parts = list(benchmark.parts(chart))
     palette = setting.style.palette
     return [Drawing(partial(drawing.drawn, part, palette=palette), setting) for part in parts]

@@ -7,7 +7,7 @@ from io import BytesIO
 from PIL import Image
 
 from cpa_desktop.report.blocks import Chart
-from cpa_desktop.report.charts import drawing, flow
+from cpa_desktop.report.charts import benchmark, drawing, flow
 from cpa_desktop.report.charts.benchmark import BenchmarkChart
 from cpa_desktop.report.charts.flow import FlowChart
 from cpa_desktop.report.charts.page import Page
@@ -29,8 +29,8 @@ def parts(chart: Chart, setting: Setting) -> Iterator[tuple[bytes, str]]:
             yield _png(page), in_words(replace(chart, nodes=chart.nodes[start:end]))
         return
     divided: list[Chart] = [chart]
-    if isinstance(chart, BenchmarkChart) and chart.bars and not chart.compact:
-        divided = [replace(chart, bars=(bar,)) for bar in chart.bars]
+    if isinstance(chart, BenchmarkChart) and chart.bars:
+        divided = list(benchmark.parts(chart))
     for part in divided:
         yield _png(drawing.drawn(part, width, palette)), in_words(part)
 
