@@ -1,7 +1,11 @@
 # The words of the desk and of CI. Each sets up what is missing first (installer/set-up.sh).
 python := .venv/bin/python
 
-.PHONY: run test quick check format bench words pictures lock offscreen ready
+# What the frozen app is made of.
+app := dist/cpa-desktop/cpa
+packed := $(shell find cpa_desktop forms resources installer -type f -not -name '*.pyc') pyproject.toml
+
+.PHONY: run test quick check format bench build smoke words pictures lock offscreen ready
 
 run: ready
 	@if [ "$$(uname)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
@@ -30,8 +34,19 @@ format: ready
 	$(python) -m ruff check --fix
 	$(python) -m ruff format
 
-bench: offscreen
+bench: offscreen $(app)
 	@$(python) -m tests.benchmarks
+
+# The program as one folder that needs no Python: dist/cpa-desktop.
+build: $(app)
+
+# The frozen app in an empty home: a workspace, a record, a report, the window.
+smoke: offscreen $(app)
+	@$(python) installer/smoke.py
+
+$(app): $(packed) | ready
+	@$(python) installer/qt_libraries.py window
+	@$(python) installer/build.py
 
 # The window's words: found in the code, brought into the Vietnamese catalogue, compiled.
 words: ready

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cpa_desktop.calc.refusal import number
 
@@ -16,7 +16,12 @@ SOURCED = frozenset({"read", "derived"})
 _LEAST_STEP = 1e-9  # of a bound: what has been worked out to lie on it lies on it
 
 
-def position(*, indicators: list[dict[str, object]], tiers: list[dict[str, object]]) -> list[Position]:
+def position(
+    *,
+    indicators: list[dict[str, object]],
+    tiers: list[dict[str, object]],
+    local: list[dict[str, object]] | None = None,
+) -> list[Position]:
     r"""Tier, goal and gap of each indicator.
 
     .. math::
@@ -31,6 +36,9 @@ def position(*, indicators: list[dict[str, object]], tiers: list[dict[str, objec
         Rows with `indicator`, `tier` (``best``, ``good``, ``average``, ``poor``), `low`, `high` (its bounds;
         missing where it is open, [the indicator's own unit]) and `grade` (``read``, ``derived``, ``memory``,
         ``estimate``); only those that apply to the plant's variant and capacity, [-]
+    local : list of dict, optional
+        Good levels of the plant's own region that somebody named, rows with `indicator`, `low`, `high` ([the
+        indicator's own unit]) and `grade`; they stand in place of the good tier, [-]
 
     Returns
     -------
@@ -49,8 +57,11 @@ def position(*, indicators: list[dict[str, object]], tiers: list[dict[str, objec
 
         `gap` : how far the value is worse than the goal; 0 where it is not, [the indicator's own unit]
 
+        `pack_tier` or `local_row` : the row of `tiers` or of `local` that gave the goal; where there is no goal, that
+        of the tier the value lies in
+
         `sourced` : whether the goal and the poor tier's bound are both graded ``read`` or ``derived``; only then
-        may the gap be counted in đồng
+        may the gap be counted in đồng. A local goal needs no poor tier beside it
 
         `grade` : the weakest grade among the tiers that were used
 
@@ -67,6 +78,9 @@ def position(*, indicators: list[dict[str, object]], tiers: list[dict[str, objec
     An estimate is no benchmark: it may raise a question but gives neither money nor points. Where two rows of one tier
     are given, either may hold the value, and the goal is the less demanding of them.
 
+    A local level counts if it has the bound on its worse side. Better tiers then reach no further than it does, and
+    what is within it is good.
+
     Examples
     --------
     >>> water = [{"id": "water", "value": 16.7, "better": "low"}]
@@ -82,16 +96,25 @@ def position(*, indicators: list[dict[str, object]], tiers: list[dict[str, objec
     >>> between = position(indicators=[{**water[0], "value": 22.0}], tiers=tiers)[0]
     >>> between["tier"], between["better_tier"], between["worse_tier"]
     ('', 'average', 'poor')
+    >>> village = [{"id": "a1", "indicator": "water", "high": 16.0, "grade": "read"}]
+    >>> near = position(indicators=water, tiers=tiers, local=village)[0]
+    >>> near["goal"], round(near["gap"], 1), near["local_row"]
+    (16.0, 0.7, 'a1')
 
     References
     ----------
     .. [1] source: methodology-own
     """
-    groups: dict[str, list[Row]] = {}
-    for row in tiers:
-        groups.setdefault(str(row.get("indicator")), []).append(row)
-    rows = (_position(row, groups.get(str(row.get("id")), [])) for row in indicators)
+    theirs, ours = _by_indicator(tiers), _by_indicator(local or [])
+    rows = (_position(row, theirs.get(str(row.get("id")), []), ours.get(str(row.get("id")), [])) for row in indicators)
     return [row for row in rows if row is not None]
+
+
+def _by_indicator(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(str(row.get("indicator")), []).append(row)
+    return groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,28 +125,47 @@ class _Span:
     grade: str
     near: float  # the bound on the better side
     far: float  # the bound on the worse side
+    row: str  # the id of the row it comes from
+    is_local: bool = False
 
 
-def _span(row: Row, sign: float) -> _Span:
+def _span(row: Row, sign: float, tier: str, *, is_local: bool = False) -> _Span:
     bounds = {"low": -math.inf, "high": math.inf}
     bounds |= {end: bound for end in bounds if (bound := number(row.get(end))) is not None}
     near, far = sorted((sign * bounds["low"], sign * bounds["high"]))
     grade = str(row.get("grade"))
-    return _Span(str(row["tier"]), grade if grade in GRADES else GRADES[-1], near, far)
+    return _Span(tier, grade if grade in GRADES else GRADES[-1], near, far, str(row.get("id")), is_local)
 
 
-def _position(indicator: Row, rows: Iterable[Row]) -> Position | None:
+def _spans(rows: Iterable[Row], local: Iterable[Row], sign: float) -> list[_Span]:
+    """The tiers from best to poor; a local level in place of the good ones, which no better tier then exceeds."""
+    spans = [_span(row, sign, str(row["tier"])) for row in rows if row.get("tier") in TIERS]
+    near_by = [span for row in local if math.isfinite((span := _span(row, sign, "good", is_local=True)).far)]
+    if near_by:
+        end = max(span.far for span in near_by)
+        others = (span for span in spans if span.tier != "good")
+        spans = near_by + [_no_further(span, end) if span.tier == "best" else span for span in others]
+    return sorted(spans, key=lambda span: TIERS.index(span.tier))
+
+
+def _no_further(span: _Span, end: float) -> _Span:
+    return replace(span, near=min(span.near, end), far=min(span.far, end))
+
+
+def _position(indicator: Row, rows: Iterable[Row], local: Iterable[Row]) -> Position | None:
     value = number(indicator.get("value"))
     sign = {"low": 1.0, "high": -1.0}.get(str(indicator.get("better")))
     if value is None or sign is None:
         return None
-    spans = sorted((_span(row, sign) for row in rows if row.get("tier") in TIERS), key=lambda s: TIERS.index(s.tier))
+    spans = _spans(rows, local, sign)
     if not spans:
         return None
     badness = sign * value
-    found = _place(badness, spans)
+    holds = _holding(badness, spans)
+    found = {"tier": holds.tier} if holds else _beside(badness, spans)
     goal, worst = _goal(spans), _worst(spans)
-    used = [span for span in spans if span.tier in found.values()] + [span for span in (goal, worst) if span]
+    ends = (goal, None if goal is not None and goal.is_local else worst)
+    used = [span for span in spans if span.tier in found.values()] + [span for span in ends if span is not None]
     measured: Position = {}
     if goal is not None:
         gap = 0.0 if badness <= goal.far + _LEAST_STEP * abs(goal.far) else badness - goal.far
@@ -134,19 +176,25 @@ def _position(indicator: Row, rows: Iterable[Row]) -> Position | None:
         "indicator": str(indicator.get("id")),
         **found,
         **measured,
-        "sourced": goal is not None and worst is not None and _are_sourced(goal, worst),
+        **_reference(goal or holds),
+        "sourced": _is_sourced(goal, worst),
         "grade": max((span.grade for span in used), key=GRADES.index),
         **_score(badness, spans, worst),
     }
 
 
-def _place(badness: float, spans: Sequence[_Span]) -> dict[str, str]:
-    """The tier that holds the value, or those on either side of the hole it is in; `spans` run from best to poor."""
+def _holding(badness: float, spans: Sequence[_Span]) -> _Span | None:
+    """The tier that holds the value; `spans` run from best to poor."""
     for span in spans:
         near = -math.inf if span.tier == "best" else span.near
         far = math.inf if span.tier == "poor" else span.far
         if near - _slack(near) <= badness <= far + _slack(far):
-            return {"tier": span.tier}
+            return span
+    return None
+
+
+def _beside(badness: float, spans: Sequence[_Span]) -> dict[str, str]:
+    """The tiers on either side of the hole that the value is in."""
     better = [span.tier for span in spans if span.far < badness]
     worse = [span.tier for span in spans if span.near > badness]
     return {"tier": "", "better_tier": better[-1] if better else "", "worse_tier": worse[0] if worse else ""}
@@ -166,6 +214,16 @@ def _goal(spans: Sequence[_Span]) -> _Span | None:
 def _worst(spans: Sequence[_Span]) -> _Span | None:
     ends = [span for span in spans if span.tier == "poor" and math.isfinite(span.near)]
     return min(ends, key=lambda span: span.near, default=None)
+
+
+def _reference(span: _Span | None) -> dict[str, str]:
+    return {} if span is None else {"local_row" if span.is_local else "pack_tier": span.row}
+
+
+def _is_sourced(goal: _Span | None, worst: _Span | None) -> bool:
+    if goal is None:
+        return False
+    return _are_sourced(goal) if goal.is_local else worst is not None and _are_sourced(goal, worst)
 
 
 def _are_sourced(*spans: _Span) -> bool:

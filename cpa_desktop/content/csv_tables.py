@@ -1,4 +1,7 @@
-"""A CSV file of forms/ as the same plain values that a YAML file gives; its columns are the attributes of a value."""
+"""A CSV file of forms/ as the same plain values that a YAML file gives; its columns are the attributes of a value.
+
+A line that begins with # is a remark, as in YAML.
+"""
 
 import csv
 import dataclasses
@@ -45,8 +48,10 @@ def read_csv(file: Path, kind: type) -> Document:
     data: list[dict[str, Any]] = []
     lines: dict[Where, int] = {(): 1}
     try:
-        header = _header(file, kind, next(reader, []))
-        for line, cells in _rows(reader):
+        rows = _rows(reader)
+        begins, names = next(rows, (1, []))
+        header = _header(file, kind, begins, names)
+        for line, cells in rows:
             if len(cells) != len(header):
                 text = f"has {len(cells)} cells where the header has {len(header)}"
                 raise Broken(Problem(file=file, line=line, where="", text=text))
@@ -74,12 +79,12 @@ def columns(kind: type) -> dict[str, Column]:
     return found
 
 
-def _header(file: Path, kind: type, names: list[str]) -> list[Column]:
+def _header(file: Path, kind: type, line: int, names: list[str]) -> list[Column]:
     known = columns(kind)
     for name in names:
         if name not in known or names.count(name) > 1:
             text = f"there is no column {name}" if name not in known else f"there are two columns {name}"
-            raise Broken(Problem(file=file, line=1, where=name, text=f"{text}; the columns are {', '.join(known)}"))
+            raise Broken(Problem(file=file, line=line, where=name, text=f"{text}; the columns are {', '.join(known)}"))
     return [known[name] for name in names]
 
 
@@ -87,7 +92,7 @@ def _rows(reader: Any) -> Iterator[tuple[int, list[str]]]:
     """The rows that hold something, with the line each begins on (a quoted cell may run over several)."""
     line = reader.line_num + 1
     for cells in reader:
-        if any(cell.strip() for cell in cells):
+        if any(cell.strip() for cell in cells) and not cells[0].startswith("#"):
             yield line, cells
         line = reader.line_num + 1
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Iterator
 from cpa_desktop.calc import units
 from cpa_desktop.content.entries import Entries, Entry
 from cpa_desktop.content.problem import Problem
+from cpa_desktop.core import listing
+from cpa_desktop.core.fold import fold
 from cpa_desktop.core.sector import LISTS
 from cpa_desktop.core.worksheet import Field, Worksheet
 
@@ -150,11 +152,15 @@ def of_indicators(entries: Entries) -> Iterator[Problem]:
 
 
 def of_benchmarks(entries: Entries) -> Iterator[Problem]:
-    """A tier is of an indicator, measures what that measures, on the same basis, for a variant that exists."""
+    """A tier is of an indicator, measures what that measures, on the same basis, for a variant and a region we know."""
+    regions = listing.regions(entries.items("region"), entries.items("place"))
     for entry in entries.of("benchmark"):
         tier, owner = entry.item, entry.owner
         yield from _unknown(entry, [tier.indicator], _known(entries, "indicator", owner), "indicator", "indicator")
         yield from _unknown(entry, _some(tier.variant), _variants(entries, owner), "variant", "variant")
+        for part in listing.region_parts(tier.region):
+            if fold(part) not in regions:
+                yield entry.problem(f"there is no region {part} in regions.csv", "region")
         found = entries.get("indicator", owner, tier.indicator)
         if found is None:
             continue

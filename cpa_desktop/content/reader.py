@@ -54,6 +54,7 @@ def catalogue(entries: Entries, digest: str = "") -> Catalogue:
         sectors=tuple(_sector(entries, head) for head in entries.items("sector")),
         resources=entries.items("resource"),
         places=entries.items("place"),
+        regions=entries.items("region"),
         questions=entries.items("question"),
         streams=entries.items("stream"),
         limits=entries.items("limit"),

@@ -1,113 +1,46 @@
-"""The files that an industry begins with: what to write where, and an example of each, commented out."""
+"""The files that an industry begins with, from resources/new-sector: what to write where, with examples commented out.
 
-_SECTOR = """\
-# Ngành này là gì. Thư mục, mã (id) và tên tệp giữ nguyên về sau; tên gọi thì sửa được.
-# What this industry is. Folder, id and file names stay as they are; what things are called may change.
-id: "{id}"
-title: {{vi: "Ngành {id}", en: "{id}"}}
-product: {{vi: "sản phẩm", en: "product"}}
-# "Một tấn" là một tấn gì: viết một từ tiếng Anh, ví dụ starch, green, sugar.
-# What one tonne is a tonne of: one English word, such as starch, green, sugar.
-basis: "product"
-# Loại hình nhà máy, nếu mức so sánh khác nhau. Sorts of plant, where benchmarks differ.
-variants: []
-#variants:
-#  - {{id: industrial, title: {{vi: "công nghiệp", en: "industrial"}}}}
-#  - {{id: craft, title: {{vi: "làng nghề", en: "craft village"}}}}
+Words begin one blank behind the #, examples do not: taking away the # of the latter gives files that hold together.
 """
 
-_STEPS = """\
-# Các công đoạn theo dòng nguyên liệu, từ đầu đến cuối. The steps, in the order in which the material runs.
-steps:
-  - id: "A1"
-    title: {vi: "Tiếp nhận nguyên liệu", en: "Reception of raw material"}
-#    inputs: {vi: "Nguyên liệu", en: "Raw material"}
-#    outputs: {vi: "Tạp chất", en: "Impurities"}
-"""
+from collections.abc import Collection
+from pathlib import Path
 
-_END_USES = """\
-# Mỗi dòng tài nguyên chia cho các công đoạn: giải pháp không thể tiết kiệm nhiều hơn phần mà công đoạn của nó dùng.
-# How each resource divides among the steps: no option can save more than its step uses. `amount` is an expression in
-# the unit of the stream; every number says its grade (read, memory, derived, estimate) and its source (sources.csv).
-#end_uses:
-#  - id: electricity_reception
-#    title: {vi: "Điện cho tiếp nhận", en: "Electricity of the reception"}
-#    step: "A1"
-#    stream: electricity
-#    unit: kWh
-#    amount: "'3600 kWh'"
-#    grade: estimate
-#    source: methodology-own
-"""
+from cpa_desktop.paths import RESOURCES
 
-_INDICATORS = """\
-# Các chỉ tiêu dùng để so sánh nhà máy; mức so sánh ghi trong benchmarks.csv.
-# What plants of this industry are compared by; the tiers stand in benchmarks.csv.
-#indicators:
-#  - id: electricity_used
-#    title: {vi: "Suất tiêu hao điện", en: "Specific electricity"}
-#    unit: kWh/t
-#    basis: product
-#    value: "basis('100 kWh/t', '/product')"
-#    stream: electricity
-"""
-
-_OPTIONS = """\
-# Các giải pháp SXSH của ngành. Tác động là khoảng thấp–cao lên một phần dùng (end_uses.yaml).
-# The cleaner-production options of this industry. An effect is a range, on one end use (end_uses.yaml).
-#options:
-#  - id: "X01"
-#    title: {vi: "Tắt động cơ chạy không tải", en: "Switch off idling motors"}
-#    step: "A1"
-#    technique: good_housekeeping
-#    effects:
-#      - end_use: electricity_reception
-#        form: percent
-#        low: "2"
-#        high: "5"
-#        unit: "%"
-#        grade: estimate
-#        source: methodology-own
-#    investment:
-#      low: "1000000"
-#      high: "5000000"
-#      capacity: "50"
-#      capacity_unit: t/day
-#      year: "2025"
-#      grade: estimate
-#      source: methodology-own
-#    grade: estimate
-#    source: methodology-own
-"""
-
-_CHECKLIST = """\
-# Câu hỏi khi đi quan sát; mỗi câu xem được trong hai phút và dẫn tới giải pháp.
-# What to look at on the walk through the plant; each can be seen in two minutes and leads to options.
-#questions:
-#  - id: "X-Q01"
-#    title: {vi: "Động cơ có chạy khi không có nguyên liệu?", en: "Do motors run without material?"}
-#    how: {vi: "Đứng xem 2 phút ở băng tải", en: "Watch the conveyor for two minutes"}
-#    step: "A1"
-#    resources: [electricity]
-#    form: grade
-#    options: ["X01"]
-#    grade: estimate
-#    source: methodology-own
-"""
-
-_BENCHMARKS = (
-    "indicator,tier,low,high,unit,basis,variant,capacity_low,capacity_high,grade,source,year,region,note_vi,note_en\n"
-)
+HOME = RESOURCES / "new-sector"
+_SECTOR = "NEW-SECTOR"  # stand in the files for the sector's id, for that as a word, and for the sheet's id
+_WORD = "NEW_SECTOR"
+_SHEET = "SHEET1"
+_SHARED = ("sources.csv", "factors.csv")
 
 
-def files(sector_id: str) -> dict[str, str]:
-    """File name → what it begins with."""
+def files(sector_id: str, taken: Collection[str] = ()) -> dict[str, str]:
+    """File name → what it begins with; its sheet is called as no sheet `taken` is."""
+    sheet, home = _sheet_id(sector_id, taken), HOME / "sectors" / _SECTOR
+    found = sorted(file for file in home.rglob("*") if file.is_file())
     return {
-        "sector.yaml": _SECTOR.format(id=sector_id),
-        "steps.yaml": _STEPS,
-        "end_uses.yaml": _END_USES,
-        "indicators.yaml": _INDICATORS,
-        "benchmarks.csv": _BENCHMARKS,
-        "options.yaml": _OPTIONS,
-        "checklist.yaml": _CHECKLIST,
+        file.relative_to(home).as_posix().replace(_SHEET, sheet): _named(file, sector_id).replace(_SHEET, sheet)
+        for file in found
     }
+
+
+def shared(sector_id: str) -> dict[str, tuple[str, str]]:
+    """The files that all industries of a folder have in common: what each begins with, and the line this one adds."""
+    made = {}
+    for name in _SHARED:
+        *head, line = _named(HOME / name, sector_id).splitlines(keepends=True)
+        made[name] = ("".join(head), line)
+    return made
+
+
+def _named(file: Path, sector_id: str) -> str:
+    return file.read_text("utf-8").replace(_SECTOR, sector_id).replace(_WORD, sector_id.replace("-", "_"))
+
+
+def _sheet_id(sector_id: str, taken: Collection[str]) -> str:
+    """`FS1` for fish-sauce, or more letters of it where that sheet is there already."""
+    words = sector_id.split("-")
+    longest = max(map(len, words))
+    names = ("".join(word[:count] for word in words).upper() + "1" for count in range(1, longest + 1))
+    return next((name for name in names if name not in taken), sector_id.replace("-", "_").upper() + "_1")

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Literal
 
 from cpa_desktop.core import listing
@@ -11,7 +11,7 @@ from cpa_desktop.core.form import Form, Item
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.method import Method
 from cpa_desktop.core.register import Register
-from cpa_desktop.core.sector import Limit, Place, Question, Resource, Sector, Stream
+from cpa_desktop.core.sector import Limit, Place, Question, Region, Resource, Sector, Stream
 from cpa_desktop.core.text import Text
 from cpa_desktop.core.worksheet import Check, Field, Worksheet
 
@@ -59,6 +59,7 @@ class Catalogue:
     sectors: tuple[Sector, ...] = ()
     resources: tuple[Resource, ...] = ()
     places: tuple[Place, ...] = ()
+    regions: tuple[Region, ...] = ()
     questions: tuple[Question, ...] = ()
     streams: tuple[Stream, ...] = ()
     limits: tuple[Limit, ...] = ()
@@ -108,7 +109,7 @@ class Catalogue:
         return dataclasses.replace(form, basis=sector.basis) if sector else form
 
     def _lists(self, sector: Sector | None, level: int) -> Mapping[str, Mapping[str, Item]]:
-        asked = listing.asked_once(self.questions, sector.questions if sector else ())
+        asked = listing.asked_once(self.questions, sector)
         questions = {name: each for name, each in asked.items() if not level or each.level <= level}
         streams = listing.keyed(self.streams, sector.streams if sector else ())
         return listing.empty() | {
@@ -118,7 +119,10 @@ class Catalogue:
             "streams": streams,
             "questions": questions,
             "limits": listing.keyed(self.limits, sector.limits if sector else ()),
+            "limit_notes": listing.limit_notes((*self.limits, *(sector.limits if sector else ()))),
+            "sources": listing.sources(self.sources.values()),
             **(listing.of_sector(sector, questions, streams) if sector else {}),
+            **(listing.benchmarks(sector, self.sources, self.regions, self.places) if sector else {}),
         }
 
 
@@ -160,7 +164,8 @@ def shallow(sheet: Worksheet, level: int) -> Worksheet:
     """The sheet without the questions that go deeper than `level`, nor the checks about them; 0 keeps everything."""
     if not level:
         return sheet
-    fields = tuple(_shallow_table(field, level) for field in sheet.fields if field.level <= level)
+    deeper = {field.id for field in sheet.fields if field.level > level}
+    fields = tuple(_shallow_table(field, level, deeper) for field in sheet.fields if field.level <= level)
     left_out = _names(sheet.fields) - _names(fields)
     if not left_out and fields == sheet.fields:
         return sheet
@@ -168,8 +173,9 @@ def shallow(sheet: Worksheet, level: int) -> Worksheet:
     return dataclasses.replace(sheet, fields=fields, checks=checks)
 
 
-def _shallow_table(field: Field, level: int) -> Field:
+def _shallow_table(field: Field, level: int, deeper: Set[str]) -> Field:
     columns = tuple(column for column in field.columns if column.level <= level)
+    field = _reading_no_deeper(field, deeper)
     if columns == field.columns:
         return field
     kept = _names(columns)
@@ -180,6 +186,17 @@ def _shallow_table(field: Field, level: int) -> Field:
         title=field.title if field.title in kept else "",
         one_of=tuple(group for group in groups if len(group) > 1),
         print=dataclasses.replace(field.print, columns=tuple(name for name in field.print.columns if name in kept)),
+    )
+
+
+def _reading_no_deeper(field: Field, deeper: Set[str]) -> Field:
+    """The table without the tables that its engine would read and that are not asked."""
+    engine = field.rows.engine if field.rows is not None else None
+    if field.rows is None or engine is None or deeper.isdisjoint(reads.table for reads in engine.tables.values()):
+        return field
+    tables = {name: reads for name, reads in engine.tables.items() if reads.table not in deeper}
+    return dataclasses.replace(
+        field, rows=dataclasses.replace(field.rows, engine=dataclasses.replace(engine, tables=tables))
     )
 
 

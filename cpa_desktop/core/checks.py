@@ -7,6 +7,7 @@ from cpa_desktop.core import confirmation, numbers
 from cpa_desktop.core.answer import answer_of
 from cpa_desktop.core.expressions.nodes import Node, fitted
 from cpa_desktop.core.expressions.values import Key, Missing
+from cpa_desktop.core.fact import span
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.finding import Finding, ordered
 from cpa_desktop.core.labels import cell_title, row_title
@@ -34,7 +35,7 @@ _PARTIAL = Text(
     en="{name}: counts {known} of {asked} rows, those that have figures.",
 )
 _STALE = Text(
-    vi="{name}: không có số của {asked}, đang dùng số năm {used}; cần xác nhận.",
+    vi="{name}: không có số của {asked}, đang dùng số {used}; cần xác nhận.",
     en="{name}: there is no figure for {asked}, that of {used} is used; please confirm.",
 )
 
@@ -152,8 +153,8 @@ def stale(evaluation: Evaluation) -> Iterator[Finding]:
         if not found.stale or fact_id in said:
             continue
         said.add(fact_id)
-        used = found.fact.year or found.fact.valid_from
-        words = _STALE.filled(name=found.fact.title, asked=asked, used=used)
+        used = found.fact.year or found.fact.valid_from or found.fact.valid_to
+        words = _STALE.filled(name=found.fact.title, asked=asked, used=span(found.fact))
         yield Finding(severity="doubt", address=f"record/fact_{fact_id}", text=words, rule=f"stale {fact_id} {used}")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from cpa_desktop.core.frozen import frozen
-from cpa_desktop.core.text import Text
+from cpa_desktop.core.text import Text, same
 
 Grade = Literal["read", "memory", "derived", "estimate"]
 
@@ -63,19 +63,33 @@ class Found:
 def lookup(rows: Iterable[Fact], when: str) -> Found | None:
     """The row that holds at `when` (a year or an ISO date), else the latest earlier one marked stale, else the first.
 
-    A fact with one row and no dates (a definition, a default of a guideline) holds always. Without `when` the latest
-    is taken.
+    A fact without year and dates (a definition, a default of a guideline) holds always. Without `when` the latest is
+    taken.
     """
     rows = sorted(rows, key=_begin)
     if not rows:
         return None
     if not when:
         return Found(fact=rows[-1], asked="", stale=False)
-    if len(rows) == 1 and not rows[0].valid_from and not rows[0].valid_to:
-        return Found(fact=rows[0], asked=when, stale=False)
     begun = [row for row in rows if _begin(row)[: len(when)] <= when]
     fact = begun[-1] if begun else rows[0]
-    return Found(fact=fact, asked=when, stale=not begun or when > _end(fact)[: len(when)])
+    return Found(fact=fact, asked=when, stale=not holds(fact, when))
+
+
+def holds(fact: Fact, when: str) -> bool:
+    """Whether a fact is that of `when`, or of no time in particular."""
+    return not when or _begin(fact)[: len(when)] <= when <= _end(fact)[: len(when)]
+
+
+def span(fact: Fact) -> Text:
+    """The time a fact is of, in words: its year, or from when to when it holds."""
+    if fact.valid_from and fact.valid_to:
+        return same(f"{fact.valid_from}–{fact.valid_to}")
+    if fact.valid_to:
+        return Text(vi=f"đến {fact.valid_to}", en=f"until {fact.valid_to}")
+    if fact.valid_from:
+        return Text(vi=f"từ {fact.valid_from}", en=f"from {fact.valid_from}")
+    return Text(vi=f"năm {fact.year}", en=f"{fact.year}") if fact.year is not None else same("")
 
 
 def _begin(fact: Fact) -> str:

@@ -1,5 +1,6 @@
 """What one sort of record asks for one industry: its sheets, its content lists, the form of its parent."""
 
+import dataclasses
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -33,9 +34,26 @@ class Form:
     facts: Mapping[str, tuple[Fact, ...]]
     parent: "Form | None" = None
     basis: str = "product"  # what a tonne of output is a tonne of, in this industry
+    _sheets: dict[str, Worksheet] = dataclasses.field(default_factory=dict, compare=False, repr=False)
+    _fields: dict[tuple[str, str, str], Field] = dataclasses.field(default_factory=dict, compare=False, repr=False)
 
     def sheet(self, sheet_id: str) -> Worksheet:
         """The sheet of that id, here or (as `enterprise.P02`) at the parent; KeyError if there is none."""
+        found = self._sheets.get(sheet_id)
+        if found is None:
+            found = self._sheets[sheet_id] = self._sheet(sheet_id)
+        return found
+
+    def field(self, sheet_id: str, table: str, field_id: str) -> Field:
+        """A field, or a column of a table; KeyError if there is none."""
+        key = (sheet_id, table, field_id)
+        found = self._fields.get(key)
+        if found is None:
+            sheet = self.sheet(sheet_id)
+            found = self._fields[key] = sheet.field(table).column(field_id) if table else sheet.field(field_id)
+        return found
+
+    def _sheet(self, sheet_id: str) -> Worksheet:
         prefix, dot, rest = sheet_id.partition(".")
         if dot:
             if self.parent is None or self.parent.register.id != prefix:
@@ -45,8 +63,3 @@ class Form:
             if sheet.id == sheet_id:
                 return sheet
         raise KeyError(sheet_id)
-
-    def field(self, sheet_id: str, table: str, field_id: str) -> Field:
-        """A field, or a column of a table; KeyError if there is none."""
-        sheet = self.sheet(sheet_id)
-        return sheet.field(table).column(field_id) if table else sheet.field(field_id)

@@ -1,5 +1,7 @@
 """A sort of record: which worksheets it asks, what a list of such records shows, what it belongs to."""
 
+from typing import Literal
+
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.text import Text
 
@@ -13,6 +15,7 @@ class Headline:
     title: Text
     searched: bool = False
     shown: bool = True
+    told_by: Literal["", "itself", "name", "place"] = ""  # two with the same of it are one; or alike names at one place
 
 
 @frozen

@@ -50,6 +50,15 @@ class Place:
 
 
 @frozen
+class Region:
+    """A country or a larger part of the world, as benchmarks name where they hold."""
+
+    id: str
+    title: Text
+    home: bool = False  # our own country; what holds elsewhere alone is foreign
+
+
+@frozen
 class Stream:
     """What an option can save: its yearly baseline, its price, and what a unit of it stands for."""
 
@@ -163,6 +172,15 @@ class Benchmark:
 
 
 @frozen
+class NamedBenchmark(Benchmark):
+    """A benchmark as the row of a table."""
+
+    title: Text  # of its indicator
+    read_in: str = ""  # its year, or that of its source
+    is_foreign: bool = False
+
+
+@frozen
 class Question:
     """An observation of the walk-through, the form of its answer, and the options it leads to."""
 
@@ -263,6 +281,16 @@ class Option:
         return not self.variants
 
     @property
+    def investment_grade(self) -> str:
+        """What the cost rests on."""
+        return self.investment.grade if self.investment else ""
+
+    @property
+    def investment_source(self) -> str:
+        """Where the cost is from."""
+        return self.investment.source if self.investment else ""
+
+    @property
     def investment_low(self) -> float | None:
         """The low end of the cost at the reference capacity."""
         return self.investment.low if self.investment else None
@@ -302,6 +330,11 @@ class Limit:
     grade: Grade
     source: str
     note: Text | None = None
+
+    @property
+    def noted(self) -> str:
+        """The id by which its note is found, if it has one."""
+        return self.id if self.note else ""
 
 
 @frozen
@@ -380,7 +413,10 @@ LISTS: dict[str, type] = {
     "flows": Flow,
     "end_uses": EndUse,
     "indicators": Indicator,
-    "benchmarks": Benchmark,
+    "benchmarks": NamedBenchmark,
+    "regions": Choice,
+    "sources": Choice,
+    "limit_notes": Choice,
     "questions": Question,
     "options": Option,
     "effects": OptionEffect,

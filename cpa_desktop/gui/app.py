@@ -6,16 +6,23 @@ import gc
 import logging
 import sys
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from cpa_desktop import i18n
 from cpa_desktop.core.text import LANGUAGES, Text
 from cpa_desktop.gui import theme
+from cpa_desktop.gui.doors_files import FIGURES, PACKAGE
 from cpa_desktop.gui.translator import Translator
+from cpa_desktop.gui.trial import Trial
 from cpa_desktop.gui.window import MainWindow
 from cpa_desktop.i18n import _
+from cpa_desktop.paths import RESOURCES
 from cpa_desktop.service import log, settings
 
 _SWITCH = 0.0005  # s; with Python's own 5 ms a redraw would wait for the jobs
@@ -41,29 +48,48 @@ def build(arguments: Sequence[str] = ()) -> tuple[QApplication, MainWindow]:
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(["cpa"])
     application.setApplicationName("CPA Desktop")
+    application.setDesktopFileName("cpa-desktop")  # by which a desktop knows our menu entry, and its icon
+    application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "program.png")))
     theme.dress(application)
     if application.findChild(Translator) is None:
         application.installTranslator(Translator(application))
-    return application, MainWindow(chosen, asked.workspace, is_sample=asked.sample)
+    is_taken_in = asked.file is not None and asked.file.suffix.lower() in (PACKAGE, *FIGURES)
+    where = asked.workspace or (None if is_taken_in else asked.file)
+    window = MainWindow(chosen, where, is_sample=asked.sample)
+    if is_taken_in:
+        take_in = partial(window.handover.take_in, asked.file)
+        window.entrance.opened.connect(lambda _record: take_in(), Qt.ConnectionType.SingleShotConnection)
+    return application, window
 
 
 def main(arguments: Sequence[str] = ()) -> int:
     """Show the window until it is closed."""
     log.start()
     application, window = build(arguments)
+    trial = Trial(window) if "--try" in arguments else None
 
     def fault(kind: type[BaseException], error: BaseException, place: TracebackType | None) -> None:
         logger.error("a fault in the window", exc_info=(kind, error, place))
         window.say(_FAULT.filled(error=kind.__name__))
+        if trial is not None:
+            trial.fail(_FAULT.filled(error=f"{kind.__name__}: {error}"))
 
     sys.excepthook = fault
     window.show()
-    return application.exec()
+    if trial is None:
+        return application.exec()
+    application.processEvents()
+    trial.say_painted()
+    application.exec()
+    return trial.status
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cpa", description=_("Cleaner production assessment"))
     parser.add_argument("--workspace", help=_("the workspace to open: a file or an address"))
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the window"))
+    parser.add_argument("file", nargs="?", type=Path, help=_("a package or figures to take in, or a workspace to open"))
     parser.add_argument("--sample", action="store_true", help=_("open the sample records"))
+    says = _("show the window, open the last record and close again; status 0 where that works")
+    parser.add_argument("--try", action="store_true", help=says)
     return parser

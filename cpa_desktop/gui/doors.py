@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cpa_desktop.core.text import LANGUAGES, Text, same
-from cpa_desktop.gui.last_known import Beginning, Known, LastKnown
+from cpa_desktop.gui.last_known import Beginning, Known, LastKnown, Wanted
 
 if TYPE_CHECKING:  # the rooms are entered inside functions: start-up stays light
+    from cpa_desktop.service.listing import Listed
     from cpa_desktop.service.settings import Settings
     from cpa_desktop.service.workspace import Desk
 
 _SAVING = "money_saved"
-_MOST = 200
+_A_PAGE = 100
 
 
 def open_desk(where: str | Path | None, settings: "Settings", *, is_sample: bool = False) -> "Desk":
@@ -33,25 +34,12 @@ def close_desks(untold: object) -> None:
             part.close()
 
 
-def listed(desk: "Desk", find: str, *, is_sample: bool) -> LastKnown:
-    """The records in which the words occur, last changed first, and the sorts of record."""
-    registers = desk.catalogue.registers
-    parents = {register.parent for register in registers}
-    rows = desk.records(find=find, limit=_MOST)
+def listed(desk: "Desk", wanted: Wanted, *, is_sample: bool) -> LastKnown:
+    """The first of the records that are wanted, last changed first, and the sorts of record."""
+    records, is_whole = more(desk, wanted, 0, is_sample=is_sample)
     return LastKnown(
-        records=tuple(
-            Known(
-                id=row.id,
-                register=row.register,
-                title=row.title,
-                belongs_to=row.belongs_to,
-                changed=row.changed,
-                saving=_millions(row.values.get(_SAVING)),
-                is_sample=is_sample,
-            )
-            for row in rows
-            if find or row.register not in parents
-        ),
+        records=records,
+        is_whole=is_whole,
         beginnings=tuple(
             Beginning(
                 register=register.id,
@@ -60,8 +48,47 @@ def listed(desk: "Desk", find: str, *, is_sample: bool) -> LastKnown:
                 parent=register.parent,
                 level=register.level,
             )
-            for register in registers
+            for register in desk.catalogue.registers
         ),
+    )
+
+
+def more(desk: "Desk", wanted: Wanted, offset: int, *, is_sample: bool) -> tuple[tuple[Known, ...], bool]:
+    """A page as its records were last worked out, and whether it is the last.
+
+    What other records belong to is listed only when words are sought."""
+    rows = desk.records_as_kept(
+        wanted.register,
+        wanted.words,
+        _A_PAGE,
+        offset,
+        sector=wanted.sector,
+        state=wanted.state,
+        with_parents=bool(wanted.words),
+    )
+    return tuple(_known(row, is_sample=is_sample) for row in rows), len(rows) < _A_PAGE
+
+
+def renewed(desk: "Desk", record: str, *, is_sample: bool) -> Known:
+    """A record whose figures in the list were out of date, worked out now."""
+    return _known(desk.renewed(record), is_sample=is_sample)
+
+
+def _known(row: "Listed", *, is_sample: bool) -> Known:
+    return Known(
+        id=row.id,
+        register=row.register,
+        title=row.title,
+        belongs_to=row.belongs_to,
+        changed=row.changed,
+        saving=_millions(row.values.get(_SAVING)),
+        sector=row.sector,
+        stage=row.stage,
+        progress=row.progress,
+        is_confirmed=row.is_confirmed,
+        is_archived=row.is_archived,
+        is_current=row.is_current,
+        is_sample=is_sample,
     )
 
 
@@ -78,7 +105,7 @@ def _millions(saving: float | None) -> Text:
 
 def of_register(desk: "Desk", register: str, find: str) -> tuple[Known, ...]:
     """The records of one sort in which the words occur."""
-    rows = desk.records(register=register, find=find, limit=_MOST)
+    rows = desk.records(register=register, find=find, limit=_A_PAGE)
     return tuple(Known(id=row.id, register=row.register, title=row.title, changed=row.changed) for row in rows)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from cpa_desktop.core.text import Refused, Text
 from cpa_desktop.gui import doors, doors_files, jobs
+from cpa_desktop.gui.last_known import Known, LastKnown, Wanted
 from cpa_desktop.service.settings import Settings
 
 if TYPE_CHECKING:  # the room behind it is heavy; it is entered in a job
@@ -25,6 +26,9 @@ class Entrance(QObject):
 
     opened = Signal(str)  # a record to open at once, if one was meant
     listed = Signal(object)
+    listed_more = Signal(object, bool)
+    renewed = Signal(object)  # a listed record, its figures worked out anew
+    archived = Signal(str, bool)
     enterprises = Signal(object)
     begun = Signal(str)
     failed = Signal(object)  # a workspace could not be opened
@@ -37,6 +41,8 @@ class Entrance(QObject):
         self.is_sample = is_sample
         self.where = where
         self._asked = 0  # an answer to an earlier search comes too late
+        self._wanted = Wanted()
+        self._outdated: list[str] = []
 
     def open(self, settings: Settings) -> None:
         """Open the workspace."""
@@ -53,12 +59,25 @@ class Entrance(QObject):
         if self.desk is not None:
             jobs.run(partial(doors.copy_sample, self.desk, record, settings), self._take_copy, self._refuse)
 
-    def search(self, words: str) -> None:
-        """List the records in which these words occur."""
+    def search(self, wanted: Wanted) -> None:
+        """List these records: at once as they were last worked out, then one by one as they are now."""
         if self.desk is not None:
             self._asked += 1
-            work = partial(doors.listed, self.desk, words, is_sample=self.is_sample)
+            self._wanted = wanted
+            work = partial(doors.listed, self.desk, wanted, is_sample=self.is_sample)
             jobs.run(work, partial(self._take_list, self._asked), self._refuse)
+
+    def search_on(self, offset: int) -> None:
+        """The next page of that list."""
+        if self.desk is not None:
+            work = partial(doors.more, self.desk, self._wanted, offset, is_sample=self.is_sample)
+            jobs.run(work, partial(self._take_more, self._asked), self._refuse)
+
+    def archive(self, record: str, *, is_archived: bool) -> None:
+        """Put a record away, or bring it back."""
+        if self.desk is not None:
+            work = partial(self.desk.archive, record, is_archived=is_archived)
+            jobs.run(work, lambda _row: self.archived.emit(record, is_archived), self._refuse)
 
     def search_of(self, register: str, words: str) -> None:
         """List the records of one sort in which these words occur."""
@@ -108,9 +127,33 @@ class Entrance(QObject):
         self.is_sample = False
         self._take_desk(*copied)
 
-    def _take_list(self, asked: int, known: object) -> None:
+    def _take_list(self, asked: int, known: LastKnown) -> None:
         if asked == self._asked:
             self.listed.emit(known)
+            self._outdated = [each.id for each in known.records if not each.is_current]
+            self._renew(asked)
+
+    def _take_more(self, asked: int, page: tuple[tuple[Known, ...], bool]) -> None:
+        records, is_whole = page
+        if asked == self._asked:
+            self.listed_more.emit(records, is_whole)
+            is_idle = not self._outdated
+            self._outdated += [each.id for each in records if not each.is_current]
+            if is_idle:
+                self._renew(asked)
+
+    def _renew(self, asked: int) -> None:
+        """The first of those whose figures are out of date, and after it the next; a new search ends this."""
+        if asked == self._asked and self._outdated and self.desk is not None:
+            work = partial(doors.renewed, self.desk, self._outdated[0], is_sample=self.is_sample)
+            jobs.run(work, partial(self._take_renewed, asked), lambda _error: self._take_renewed(asked, None))
+
+    def _take_renewed(self, asked: int, record: Known | None) -> None:
+        if asked == self._asked:
+            self._outdated = self._outdated[1:]
+            if record is not None:  # whoever opens a record that cannot be read hears why
+                self.renewed.emit(record)
+            self._renew(asked)
 
     def _fail(self, error: Exception) -> None:
         self.failed.emit(_words(error))

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from cpa_desktop import paths
 from cpa_desktop.core.frozen import frozen
@@ -22,7 +22,23 @@ class Known:
     belongs_to: str = ""
     changed: str = ""  # ISO time
     saving: Text = same("")
+    sector: Text = same("")
+    stage: Text = same("")  # the step that comes next
+    progress: float | None = None  # the part of what is wanted that is answered
+    is_confirmed: bool = False
+    is_archived: bool = False
+    is_current: bool = True
     is_sample: bool = False
+
+
+@frozen
+class Wanted:
+    """Which records the list is asked for."""
+
+    words: str = ""
+    register: str = ""
+    sector: str = ""
+    state: Literal["kept", "open", "confirmed", "archived"] = "kept"
 
 
 @frozen
@@ -41,6 +57,7 @@ class LastKnown:
     """The records, and the sorts of record there are."""
 
     records: tuple[Known, ...] = ()
+    is_whole: bool = True  # whether `records` are all that were asked for
     beginnings: tuple[Beginning, ...] = ()
     last: str = ""  # the record one was in last, and what comes next in it
     next_task: Text = same("")
@@ -60,7 +77,7 @@ def read(file: Path | None = None) -> LastKnown:
     try:
         kept = json.loads((file or _file()).read_bytes())
         return LastKnown(
-            records=tuple(Known(**_texts(each, "saving")) for each in kept["records"]),
+            records=tuple(Known(**_texts(each, "saving", "sector", "stage")) for each in kept["records"]),
             beginnings=tuple(Beginning(**_texts(each, "title", "label")) for each in kept["beginnings"]),
             last=str(kept["last"]),
             next_task=Text(**kept["next_task"]),

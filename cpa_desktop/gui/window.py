@@ -15,9 +15,9 @@ from cpa_desktop.gui import actions, commands, doors, last_known
 from cpa_desktop.gui.entrance import Entrance
 from cpa_desktop.gui.handover import Handover
 from cpa_desktop.gui.helping import Helping
-from cpa_desktop.gui.last_known import LastKnown
+from cpa_desktop.gui.last_known import Known, LastKnown
 from cpa_desktop.gui.pages.home import Home
-from cpa_desktop.gui.pages.record_table import when
+from cpa_desktop.gui.pages.record_model import when
 from cpa_desktop.gui.parts.chrome import Chrome
 from cpa_desktop.i18n import _
 from cpa_desktop.service import settings
@@ -26,6 +26,7 @@ from cpa_desktop.service.settings import Settings
 if TYPE_CHECKING:  # these rooms are heavy; they are entered once a workspace is open
     from cpa_desktop.gui.opened import OpenRecord
     from cpa_desktop.gui.workbench import Workbench
+    from cpa_desktop.service.likeness import Likeness
 
 _SIZE = (1366, 768)
 _LEAST = (640, 360)  # what 1366×768 comes to at twice the size
@@ -51,6 +52,9 @@ class MainWindow(QMainWindow):
         self.resize(*_SIZE)
         self.entrance.opened.connect(self._enter)
         self.entrance.listed.connect(self._show_list)
+        self.entrance.listed_more.connect(self._show_more)
+        self.entrance.renewed.connect(self._show_renewed)
+        self.entrance.archived.connect(self._say_archived)
         self.entrance.begun.connect(self.open_record)
         self.entrance.failed.connect(self._say_closed)
         self.entrance.refused.connect(self.say)
@@ -76,7 +80,9 @@ class MainWindow(QMainWindow):
         self.chrome.dropped.connect(self.handover.take_in)
         self.home.opened.connect(self.open_record)
         self.home.continued.connect(self.entrance.go_on)
+        self.home.archived.connect(self._archive)
         self.home.searched.connect(self.entrance.search)
+        self.home.more_wanted.connect(self.entrance.search_on)
         self.home.sample_wanted.connect(partial(self.switch, is_sample=True))
         self.home.own_wanted.connect(partial(self.switch, is_sample=False))
         self.home.welcome.wanted.connect(self.helping.begin_tour)
@@ -98,6 +104,7 @@ class MainWindow(QMainWindow):
             self.chrome.notice.say(_("Opening the workspace…"))
             return
         from cpa_desktop.gui.opened import OpenRecord
+        from cpa_desktop.gui.twins import Twins
 
         self._leave()
         try:
@@ -108,6 +115,7 @@ class MainWindow(QMainWindow):
         self.record.saved.connect(self._say_saved)
         self.record.refused.connect(self._say_refused)
         self.record.changed.connect(self._show_header)
+        Twins(self.record).found.connect(self._say_twin)
         self._choose(last_record=record_id)
         self._show_bench(address)
         self.handover.say_read_only()
@@ -126,8 +134,8 @@ class MainWindow(QMainWindow):
         self._show_header()
         self._furnish_home()
         self.home.show_list()
-        self.home.search.clear()
-        self.entrance.search("")
+        self.home.filter.clear()
+        self.entrance.search(self.home.filter.wanted)
         self.home.take_focus()
 
     def search(self) -> None:
@@ -210,7 +218,7 @@ class MainWindow(QMainWindow):
         desk = self.entrance.desk
         self.home.show_known(self._known, is_open=desk is not None)
         if desk is not None:
-            self.home.begin.show_sectors(doors.sectors(desk))
+            self.home.show_sectors(doors.sectors(desk))
 
     def _show_bench(self, address: str) -> None:
         from cpa_desktop.gui.workbench import Workbench
@@ -255,7 +263,7 @@ class MainWindow(QMainWindow):
             self._known = LastKnown() if self.entrance.is_sample else last_known.read()
             self._build()
         self._furnish_home()
-        self.entrance.search(self.home.search.text())
+        self.entrance.search(self.home.filter.wanted)
         wanted, self._wanted = record_id or self._wanted, ""
         if wanted:
             self.open_record(wanted)
@@ -272,18 +280,43 @@ class MainWindow(QMainWindow):
     def _show_list(self, found: LastKnown) -> None:
         last = self._known.last or self.settings.last_record
         known = dataclasses.replace(found, last=last, next_task=self._known.next_task)
-        if not self.home.search.text():
+        if not self.home.filter.is_set:
             self._known = known
             if not self.entrance.is_sample:
                 last_known.keep(known)
         self.home.show_known(known, is_open=True)
 
+    def _show_more(self, records: tuple[Known, ...], is_whole: bool) -> None:
+        self.home.show_more(records, is_whole=is_whole)
+
+    def _show_renewed(self, record: Known) -> None:
+        self.home.show_renewed(record)
+
+    def _archive(self, record_id: str, is_archived: bool) -> None:
+        self.entrance.archive(record_id, is_archived=is_archived)
+
     # saying
+
+    def _say_archived(self, record_id: str, is_archived: bool) -> None:
+        """What happened to the record, and the way back."""
+        self.entrance.search(self.home.filter.wanted)
+        words = _("The record is put away.") if is_archived else _("The record is back in the list.")
+        back = partial(self._archive, record_id, not is_archived)
+        self.chrome.notice.say(words, "good", (_("Undo"), back))
 
     def _show_header(self) -> None:
         record = self.record
         is_sample = record is not None and record.own.session.is_sample
         self.chrome.header.show_record(record.title if record is not None else "", is_sample=is_sample)
+
+    def _say_twin(self, other: "Likeness") -> None:
+        """Another record that may be of the same enterprise, and the way to it."""
+        words = (
+            _("“{title}” has the same tax code: is it the same enterprise?", title=other.title)
+            if other.by == "itself"
+            else _("“{title}” in the same commune has a similar name: is it the same enterprise?", title=other.title)
+        )
+        self.chrome.notice.say(words, "doubt", (_("Open that record"), partial(self.open_record, other.record)))
 
     def _say_saved(self, time: str) -> None:
         self.chrome.say_saved(time)

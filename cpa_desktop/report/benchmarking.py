@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from cpa_desktop.core import tiers
 from cpa_desktop.core.catalogue import ReportPart
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.labels import row_title
@@ -54,29 +55,22 @@ def _not_placed(composer: Composer, part: ReportPart) -> list[Block]:
     return [Paragraph(text=composer.line(said.filled(names=joined(*map(lowered, names), joint="; "))), style="soft")]
 
 
-def tiers_of(evaluation: Evaluation, indicator: str) -> list[Benchmark]:
-    """The tiers that apply to this plant for an indicator."""
-    listed = evaluation.program.form.lists["benchmarks"]
-    rows = [listed[row] for row in evaluation.rows("K01", "tiers") if row in listed]
-    return [row for row in rows if isinstance(row, Benchmark) and row.indicator == indicator]
-
-
 def sources(evaluation: Evaluation, indicators: Sequence[str]) -> list[str]:
-    """The sources of the tiers of these indicators."""
-    return [tier.source for row in indicators for tier in tiers_of(evaluation, row)]
+    """The sources of the sector's tiers of these indicators; a level of the region names its own document."""
+    return [tier.source for row in indicators for tier in tiers.applying(evaluation, row)]
 
 
 def placed(evaluation: Evaluation, cells: Cells) -> list[str]:
     """The indicators that are known and have tiers, each a bar of the chart."""
     rows = evaluation.rows(*_TABLE)
-    return [row for row in rows if cells.is_known(evaluation, _VALUE, row) and tiers_of(evaluation, row)]
+    return [row for row in rows if cells.is_known(evaluation, _VALUE, row) and tiers.applying(evaluation, row)]
 
 
 def chart(
     evaluation: Evaluation, cells: Cells, line: Callable[[Text], Line], *, compact: bool = False
 ) -> BenchmarkChart | None:
     """A bar for each indicator that is known and has tiers; None without any."""
-    bars = [_bar(evaluation, cells, line, row, tiers_of(evaluation, row)) for row in placed(evaluation, cells)]
+    bars = [_bar(evaluation, cells, line, row, tiers.applying(evaluation, row)) for row in placed(evaluation, cells)]
     if not bars:
         return None
     return BenchmarkChart(
@@ -87,7 +81,7 @@ def chart(
 def unknown(evaluation: Evaluation, cells: Cells) -> list[Text]:
     """The names of the indicators that have tiers and no figure yet."""
     rows = [row for row in evaluation.rows(*_TABLE) if not cells.is_known(evaluation, _VALUE, row)]
-    return [row_title(evaluation, _TABLE, row) for row in rows if tiers_of(evaluation, row)]
+    return [row_title(evaluation, _TABLE, row) for row in rows if tiers.applying(evaluation, row)]
 
 
 def shortened(whole: BenchmarkChart, count: int, more: Line) -> BenchmarkChart:
@@ -96,13 +90,13 @@ def shortened(whole: BenchmarkChart, count: int, more: Line) -> BenchmarkChart:
 
 
 def _bar(
-    evaluation: Evaluation, cells: Cells, line: Callable[[Text], Line], row: str, tiers: list[Benchmark]
+    evaluation: Evaluation, cells: Cells, line: Callable[[Text], Line], row: str, held: Sequence[Benchmark]
 ) -> BenchmarkBar:
     value, half = cells.value(evaluation, _VALUE, row), cells.half_width(evaluation, _VALUE, row)
     return BenchmarkBar(
         label=line(row_title(evaluation, _TABLE, row)),
-        unit=line(shown(tiers[0].unit)),
-        tiers=tuple(_tier(tier, line) for tier in tiers),
+        unit=line(shown(held[0].unit)),
+        tiers=tuple(_tier(tier, line) for tier in held),
         value=value,
         low=value - half if value is not None and half else None,
         high=value + half if value is not None and half else None,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from cpa_desktop.core import tiers
 from cpa_desktop.core.catalogue import Catalogue, ReportPart
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.fact import Source
@@ -19,6 +20,7 @@ from cpa_desktop.report.stamp import Stamp
 _MARKED = re.compile(r"[\d.,]")
 _SHEETS = Text(vi="phiếu {sheets}", en="sheet {sheets}")
 _OWN = Text(vi="ước tính của ngành", en="sector estimates")
+_ASSESSOR = Text(vi="ước tính của người đánh giá", en="the assessor's estimate")
 
 
 class Composer:
@@ -117,10 +119,20 @@ class Composer:
 
     def source_line(self, ids: Sequence[str]) -> Line:
         """The sources of a table, each once, as they are cited; the same for all languages, so said once."""
-        found = [self.catalogue.sources[each] for each in dict.fromkeys(ids) if each in self.catalogue.sources]
+        found = [source for each in dict.fromkeys(ids) if (source := self._source(each)) is not None]
         self.cited |= {source.id: source for source in found if source.grade != "estimate"}
-        cited = dict.fromkeys(together(tuple(short(source).of(each) for each in self.languages)) for source in found)
+        named = [_ASSESSOR if self._is_own_guess(source) else short(source) for source in found]
+        cited = dict.fromkeys(together(tuple(words.of(each) for each in self.languages)) for words in named)
         return ("; ".join(cited),) if cited else ()
+
+    def _source(self, name: str) -> Source | None:
+        """A source of the catalogue, or the document behind a reference that somebody entered."""
+        known = self.catalogue.sources.get(name)
+        is_local = known is None and name in self.evaluation.rows(*tiers.LOCAL)
+        return tiers.local_source(self.evaluation, name) if is_local else known
+
+    def _is_own_guess(self, source: Source) -> bool:
+        return source.grade == "estimate" and source.id not in self.catalogue.sources
 
 
 def short(source: Source) -> Text:

@@ -59,6 +59,7 @@ class _Rows:
         self.has_codes = part.options.get("codes") == "true"
         left_out = part.options.get("both_leave_out", "").split() if len(composer.languages) > 1 else []
         wanted = [spec for spec in part.columns if namings(spec)[0].column not in left_out]
+        self._right = part.options.get("right", "").split()  # texts that read like figures: years
         self.specs = [spec for spec in wanted if not self._says_nothing(spec)]
 
     def _says_nothing(self, spec: str) -> bool:
@@ -100,10 +101,11 @@ class _Rows:
         work = self.evaluation.program.by_key[key]
         named = self.composer.option(self.part, naming.column, work.field.label)
         head = self.composer.option(self.part, f"{naming.column}_{naming.mark}", named)  # saved_between, beside saved
+        is_right = work.is_number or naming.mark == "as amounts" or naming.column in self._right
         return Column(
             head=self.composer.line(head),
             unit=self._unit(common_unit(self.cells, self.evaluation, key, self.rows)),
-            align="right" if naming.mark != "origins" and (work.is_number or naming.mark == "as amounts") else "left",
+            align="right" if naming.mark != "origins" and is_right else "left",
             width=self._width(naming.column),
         )
 

@@ -4,14 +4,14 @@ import dataclasses
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cpa_desktop.content import cache as kept
 from cpa_desktop.content.problem import Problem
 from cpa_desktop.core.catalogue import Catalogue
 from cpa_desktop.core.fact import GRADES
-from cpa_desktop.core.sector import Sector
+from cpa_desktop.core.sector import Limit, Sector
 from cpa_desktop.core.text import Refused, Text
 from cpa_desktop.paths import FORMS, RESOURCES
 
@@ -33,6 +33,9 @@ _THERE_ALREADY = Text(
     vi="Thư mục {folder} đã có; hãy chọn mã khác hoặc sửa các tệp trong đó.",
     en="The folder {folder} is there already; choose another id, or edit the files in it.",
 )
+SORTS = ("benchmarks", "options", "effects", "investments", "questions", "end_uses", "limits", "factors")
+BLANK = "blank"
+_FACTOR = re.compile(r"factor(?:_age)?\('(\w+)'")
 _SECTOR_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -80,12 +83,26 @@ def new_sector(folder: Path, sector_id: str) -> tuple[Path, ...]:
     home = folder / "sectors" / sector_id
     if home.exists() or (FORMS / "sectors" / sector_id).exists():
         raise Refused(_THERE_ALREADY.filled(folder=home))
-    home.mkdir(parents=True)
+    taken = {path.stem.partition("-")[0] for forms in (FORMS, folder) for path in forms.rglob("worksheets/*.yaml")}
     written = []
-    for name, text in skeleton.files(sector_id).items():
+    for name, text in skeleton.files(sector_id, taken).items():
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
         (home / name).write_text(text, "utf-8", newline="\n")
         written.append(home / name)
+    for name, (head, line) in skeleton.shared(sector_id).items():
+        _add_line(folder / name, head, line)
+        written.append(folder / name)
     return tuple(written)
+
+
+def _add_line(file: Path, head: str, line: str) -> None:
+    """A file with its head where there is none yet, and a line more where its columns are those we know."""
+    if not file.exists():
+        file.write_text(head + line, "utf-8", newline="\n")
+        return
+    there = file.read_text("utf-8-sig")
+    if head.splitlines()[-1] in there.splitlines() and line.strip() not in there:
+        file.write_text(there.rstrip("\n") + "\n" + line, "utf-8", newline="\n")
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:
@@ -101,21 +118,66 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
-def grades(catalogue: Catalogue) -> dict[str, dict[str, int]]:
-    """How many figures of each sector rest on which grade; those that all sectors share stand under the empty id."""
-    counted = {"": Counter[str](fact.grade for fact in catalogue.facts)}
-    counted |= {sector.id: Counter(_figures(sector)) for sector in catalogue.sectors}
-    return {name: {grade: counts[grade] for grade in GRADES} for name, counts in counted.items()}
+Graded = Iterator[tuple[str, str]]
 
 
-def _figures(sector: Sector) -> Iterator[str]:
-    """The grade of every number a sector brings: tiers, shares of steps, effects and costs of options, thresholds."""
-    yield from (tier.grade for tier in sector.benchmarks)
-    yield from (use.grade for use in sector.end_uses)
+def grades(catalogue: Catalogue) -> dict[str, dict[str, dict[str, int]]]:
+    """How many figures of each sector rest on which grade, sort by sort; what all sectors share is under the empty id.
+
+    A sector's factors are those its own sheets and formulas name. A limit that is not known is counted as blank.
+    """
+    counted = {"": _counted(_shared(catalogue))}
+    return counted | {sector.id: _counted(_figures(catalogue, sector)) for sector in catalogue.sectors}
+
+
+def total(counts: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
+    """The figures of all sorts together."""
+    return {grade: sum(each[grade] for each in counts.values()) for grade in (*GRADES, BLANK)}
+
+
+def _counted(graded: Graded) -> dict[str, dict[str, int]]:
+    found: dict[str, Counter[str]] = {sort: Counter() for sort in SORTS}
+    for sort, grade in graded:
+        found[sort][grade] += 1
+    return {sort: {grade: counts[grade] for grade in (*GRADES, BLANK)} for sort, counts in found.items()}
+
+
+def _shared(catalogue: Catalogue) -> Graded:
+    yield from (("questions", question.grade) for question in catalogue.questions)
+    yield from (("limits", _worth(limit)) for limit in catalogue.limits)
+    yield from (("factors", fact.grade) for fact in catalogue.facts)
+
+
+def _figures(catalogue: Catalogue, sector: Sector) -> Graded:
+    yield from (("benchmarks", tier.grade) for tier in sector.benchmarks)
     for option in sector.options:
-        yield from (effect.grade for effect in option.effects)
-        yield from (cost.grade for cost in (option.investment,) if cost)
-    yield from (question.grade for question in sector.questions if question.form == "number")
+        yield "options", option.grade
+        yield from (("effects", effect.grade) for effect in option.effects)
+        yield from (("investments", cost.grade) for cost in (option.investment,) if cost)
+    yield from (("questions", question.grade) for question in sector.questions)
+    yield from (("end_uses", use.grade) for use in sector.end_uses)
+    yield from (("limits", _worth(limit)) for limit in sector.limits)
+    sheets = [sheet for sheet in catalogue.worksheets if sheet.sector == sector.id]
+    named = {name for text in _texts((sector, sheets)) for name in _FACTOR.findall(text)}
+    yield from (("factors", fact.grade) for fact in catalogue.facts if fact.id in named)
+
+
+def _worth(limit: Limit) -> str:
+    return BLANK if limit.value is None else limit.grade
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text inside a value, formulas among them."""
+    if isinstance(value, str):
+        yield value
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _texts(getattr(value, field.name))
+    elif isinstance(value, (tuple, list)):
+        for part in value:
+            yield from _texts(part)
+    elif isinstance(value, dict):
+        yield from _texts(tuple(value.values()))
 
 
 def _folders(ours: Path, user_folder: Path | None) -> list[Path]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import Literal
 
 from cpa_desktop import paths
 from cpa_desktop.core.catalogue import Catalogue
@@ -22,6 +23,9 @@ from cpa_desktop.service.settings import Settings
 from cpa_desktop.store.listing import Row
 from cpa_desktop.store.workspace import Workspace
 
+State = Literal["kept", "open", "confirmed", "archived"]
+"""Which records a list shows: those not put away, of these the drafts or the confirmed ones, or those put away."""
+
 _WANTS_PARENT = Text(
     vi="Hồ sơ “{register}” phải thuộc về một hồ sơ “{parent}”; hãy cho biết mã của hồ sơ đó.",
     en="A record “{register}” belongs to a record “{parent}”; say the id of that one.",
@@ -33,6 +37,12 @@ _OTHER_PARENT = Text(
 _NO_PARENT = Text(
     vi="Hồ sơ “{register}” không thuộc về hồ sơ nào khác.",
     en="A record “{register}” belongs to no other record.",
+)
+_ARCHIVED = Text(vi="Cất hồ sơ", en="Put the record away")
+_BROUGHT_BACK = Text(vi="Lấy lại hồ sơ đã cất", en="Bring the record back")
+_KEPT = Text(
+    vi="“{title}” có các hồ sơ thuộc về nó nên không cất riêng; hãy cất từng đợt đánh giá.",
+    en="Other records belong to “{title}”, so it is not put away itself; put its assessments away one by one.",
 )
 _PAGE = 100
 
@@ -94,18 +104,54 @@ class Desk:
 
     # looking
 
-    def records(self, register: str = "", find: str = "", limit: int = _PAGE, offset: int = 0) -> tuple[Listed, ...]:
+    def records(
+        self,
+        register: str = "",
+        find: str = "",
+        limit: int = _PAGE,
+        offset: int = 0,
+        *,
+        sector: str = "",
+        state: State = "kept",
+    ) -> tuple[Listed, ...]:
         """A page of records, last changed first, in which every word of `find` occurs; figures as they are now."""
-        for session in list(self._changed.values()):
-            self.refresh(session)
-        rows = self._rows(register, find, limit, offset)
+        chosen = (register, find, limit, offset, sector, state)
+        rows = self._rows(*chosen)
         if any([self._renewed(row) for row in rows if self._children_of(row.register)]):
-            rows = self._rows(register, find, limit, offset)  # what belongs to them is out of date now
-        return tuple(self._renewed(row) or listing.listed(row) for row in rows)
+            rows = self._rows(*chosen)  # what belongs to them is out of date now
+        return tuple(self._renewed(row) or listing.listed(row, self.catalogue.digest) for row in rows)
 
-    def count(self, register: str = "", find: str = "") -> int:
+    def records_as_kept(
+        self,
+        register: str = "",
+        find: str = "",
+        limit: int = _PAGE,
+        offset: int = 0,
+        *,
+        sector: str = "",
+        state: State = "kept",
+        with_parents: bool = True,
+    ) -> tuple[Listed, ...]:
+        """The same page at once: figures as they were last worked out, each record saying whether that is current."""
+        rows = self._rows(register, find, limit, offset, sector, state, with_parents=with_parents)
+        return tuple(listing.listed(row, self.catalogue.digest) for row in rows)
+
+    def renewed(self, record: str) -> Listed:
+        """A record as a list shows it, worked out now."""
+        return self.refresh(self._session(self.workspace, record))
+
+    def count(
+        self,
+        register: str = "",
+        find: str = "",
+        *,
+        sector: str = "",
+        state: State = "kept",
+        with_parents: bool = True,
+    ) -> int:
         """How many records there are to page through."""
-        return self.workspace.count(self.library.register(register).id if register else None, find)
+        registers = self._registers(register, with_parents=with_parents)
+        return self.workspace.count(registers, find, marks=_marks(sector, state))
 
     def session(self, record: str) -> RecordSession:
         """The session of a record, by its id or the beginning of it."""
@@ -156,7 +202,7 @@ class Desk:
         """What is typed once for all records of a sort is taken over from the one of this desk that changed last."""
         self._flush()
         wanted = self.library.register(record.register).remembered
-        rows = self.workspace.search(record.register, "", limit=_PAGE, offset=0) if wanted else ()
+        rows = self.workspace.search(record.register, limit=_PAGE) if wanted else ()
         found = (self.workspace.read(row.id) for row in rows)
         newest = next((each for each in found if each.answers.get("record/sample") != "yes"), None)
         if newest is not None:
@@ -193,6 +239,17 @@ class Desk:
 
     # keeping
 
+    def archive(self, record: str, *, is_archived: bool = True) -> Listed:
+        """Put a record away, out of the list though not out of the workspace, or bring it back."""
+        session = self.session(record)
+        if self._children_of(session.record.register):
+            raise Refused(_KEPT.filled(title=listing.title_of(session.evaluation)))
+        if self.read_only_because is not None:
+            raise Refused(self.read_only_because)
+        edits = list(session.record.edits(listing.ARCHIVED, "yes" if is_archived else None))
+        session.apply(edits, _ARCHIVED if is_archived else _BROUGHT_BACK)
+        return self.refresh(session)
+
     def backup(self, path: Path) -> None:
         """Write the whole workspace to one file."""
         self._flush()
@@ -207,9 +264,29 @@ class Desk:
         chosen = self.settings
         return RecordSession(keeping, self.library, record_id, by=chosen.name, language=chosen.language)
 
-    def _rows(self, register: str, find: str, limit: int, offset: int) -> tuple[Row, ...]:
-        wanted = self.library.register(register).id if register else None
-        return self.workspace.search(wanted, find, limit=limit, offset=offset)
+    def _rows(
+        self,
+        register: str,
+        find: str,
+        limit: int,
+        offset: int,
+        sector: str,
+        state: State,
+        *,
+        with_parents: bool = True,
+    ) -> tuple[Row, ...]:
+        for session in list(self._changed.values()):
+            self.refresh(session)
+        registers = self._registers(register, with_parents=with_parents)
+        return self.workspace.search(registers, find, marks=_marks(sector, state), limit=limit, offset=offset)
+
+    def _registers(self, register: str, *, with_parents: bool) -> tuple[str, ...]:
+        """One register, or all of them; or only those that no other belongs to."""
+        if register:
+            return (self.library.register(register).id,)
+        if with_parents:
+            return ()
+        return tuple(each.id for each in self.catalogue.registers if not self._children_of(each.id))
 
     def _renewed(self, row: Row) -> Listed | None:
         """The row worked out anew where what was kept of it is out of date; none where it is not, or cannot be."""
@@ -248,3 +325,10 @@ class Desk:
             title = self.library.register(found.register).title
             raise Refused(_OTHER_PARENT.filled(id=found.id[:8], found=title, parent=wanted))
         return found.id
+
+
+def _marks(sector: str, state: State) -> dict[str, str]:
+    marks = {listing.ARCHIVED: "yes" if state == "archived" else ""}
+    if state in ("open", "confirmed"):
+        marks[listing.STATE] = listing.CONFIRMED if state == "confirmed" else ""
+    return marks | ({listing.SECTOR: sector} if sector else {})

@@ -3,7 +3,7 @@
 import hashlib
 import logging
 import mimetypes
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
@@ -109,19 +109,31 @@ class Workspace:
 
     def search(
         self,
-        register: str | None = None,
+        register: str | Collection[str] = (),
         text: str = "",
         *,
         parent: str | None = None,
+        marks: Mapping[str, str] | None = None,
         limit: int = 100,
         offset: int = 0,
     ) -> tuple[Row, ...]:
-        """A page of records, last changed first, in which every word of `text` occurs, marks and capitals aside."""
-        return self._reading(lambda connection: listing.rows(connection, register, text, parent, limit, offset))
+        """A page of records of these registers (none named: of any), last changed first, in which every word occurs.
 
-    def count(self, register: str | None = None, text: str = "", *, parent: str | None = None) -> int:
+        Marks and capitals of `text` do not matter; `marks` are headlines that must read so, or not be there."""
+        wanted = _wanted(register, text, parent, marks)
+        return self._reading(lambda connection: listing.rows(connection, wanted, limit, offset))
+
+    def count(
+        self,
+        register: str | Collection[str] = (),
+        text: str = "",
+        *,
+        parent: str | None = None,
+        marks: Mapping[str, str] | None = None,
+    ) -> int:
         """How many records a search would page through."""
-        return self._reading(lambda connection: listing.count(connection, register, text, parent))
+        wanted = _wanted(register, text, parent, marks)
+        return self._reading(lambda connection: listing.count(connection, wanted))
 
     def attachment(self, sha256: str) -> Attachment:
         """A file kept with the records."""
@@ -208,3 +220,10 @@ class Workspace:
         if self.location.path is None:
             return new_id()  # a server has many clients, and what it keeps it keeps for all of them
         return self._writer.run(device_within).result()
+
+
+def _wanted(
+    register: str | Collection[str], text: str, parent: str | None, marks: Mapping[str, str] | None
+) -> listing.Wanted:
+    registers = (register,) if isinstance(register, str) else tuple(register)
+    return listing.Wanted(registers=registers, find=text, parent=parent, marks=tuple((marks or {}).items()))

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import packages, records, window
+from tests.benchmarks import frozen, packages, records, window
 
 
 def main() -> None:
@@ -13,13 +13,16 @@ def main() -> None:
         os.environ["CPA_DESKTOP_HOME"] = str(Path(folder) / "home")
         for measure in (
             records.catalogue,
+            records.sectors,
             records.entry,
             records.brief,
+            records.listing,
             packages.package,
             packages.ledger,
             window.start,
             window.entries_of_sample,
             window.entries_of_large_record,
+            frozen.frozen,
         ):
             own = Path(folder) / measure.__name__
             own.mkdir()

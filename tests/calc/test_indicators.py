@@ -167,3 +167,51 @@ def test_that_a_worse_value_never_has_a_smaller_gap_or_score(one: float, other: 
     better, worse = position(one, WATER), position(other, WATER)
     assert float(better["gap"]) <= float(worse["gap"])
     assert float(better["score"]) <= float(worse["score"])
+
+
+def local(tiers: list[Bounds], value: float, *levels: tuple[float | None, float | None, str]) -> Position:
+    rows: list[dict[str, object]] = [
+        {"id": f"l{place}", "indicator": "it", "low": low, "high": high, "grade": grade}
+        for place, (low, high, grade) in enumerate(levels)
+    ]
+    table: list[dict[str, object]] = [{"id": "it", "value": value, "better": "low"}]
+    return indicators.position(indicators=table, tiers=rows_of(tiers), local=rows)[0]
+
+
+def test_that_a_level_of_the_region_is_the_goal_before_that_of_the_sector() -> None:
+    row = local(WATER, 16.7, (None, 16.0, "read"))
+    assert (row["goal"], row["tier"]) == (16.0, "average")
+    assert row["gap"] == pytest.approx(0.7)
+    assert row["local_row"] == "l0"
+    assert "pack_tier" not in row
+    assert position(16.7, WATER)["pack_tier"] == "t1"
+
+
+def test_that_a_level_of_the_region_alone_is_a_goal_and_needs_no_poor_tier() -> None:
+    row = local([], 16.7, (12.0, 16.0, "read"))
+    assert (row["goal"], row["sourced"], row["grade"]) == (16.0, True, "read")
+
+
+def test_that_an_estimate_of_the_region_prices_no_gap() -> None:
+    row = local(WATER, 16.7, (None, 16.0, "estimate"))
+    assert (row["sourced"], row["grade"]) == (False, "estimate")
+
+
+def test_that_no_better_tier_reaches_beyond_the_level_of_the_region() -> None:
+    row = local(WATER, 9.0, (None, 8.0, "read"))
+    assert (row["tier"], row["better_tier"], row["worse_tier"]) == ("", "good", "average")
+    assert row["gap"] == 1.0
+
+
+def test_that_what_is_within_the_level_of_the_region_is_good_whatever_the_sector_calls_it() -> None:
+    row = local(WATER, 26.0, (None, 28.0, "read"))
+    assert (row["tier"], row["gap"]) == ("good", 0.0)
+
+
+def test_that_a_level_without_the_bound_to_reach_is_not_used() -> None:
+    assert local(WATER, 16.7, (12.0, None, "read")) == position(16.7, WATER)
+
+
+def test_that_the_easier_of_two_levels_of_the_region_is_the_goal() -> None:
+    row = local(WATER, 16.7, (None, 12.0, "read"), (None, 15.0, "read"))
+    assert (row["goal"], row["local_row"]) == (15.0, "l1")

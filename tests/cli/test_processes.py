@@ -106,6 +106,13 @@ def test_that_the_window_opens_where_no_command_is_named() -> None:
     assert not program._is_for_window(["--workspace", "a.sqlite", "list"])
 
 
+def test_that_a_file_opens_in_the_window_and_a_command_never_does() -> None:
+    assert program._is_for_window(["hồ sơ.cpa"])
+    assert program._is_for_window(["/media/usb/so.sqlite", "--try"])
+    assert not program._is_for_window(["set", "3f2a", "P08/use/electricity.2025-01/qty=1.5"])
+    assert not program._is_for_window(["--version"])
+
+
 def test_that_the_programs_folder_is_made_only_where_it_is_needed(tmp_path: Path) -> None:
     home = tmp_path / "chưa có"
     assert started("number", "5", CPA_DESKTOP_HOME=str(home)).returncode == 0

@@ -17,6 +17,7 @@ _UNITS = {
     "water_surface": "m3",
     "water_well": "m3",
     "electricity": "kWh",
+    "power_biogas": "kWh",
     "biogas": "Nm3",
     "fuel_oil": "L",
 }

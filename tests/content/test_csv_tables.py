@@ -40,9 +40,16 @@ def test_that_a_row_knows_the_line_it_begins_on(tmp_path: Path) -> None:
     assert document.data[0]["title"] == "one\r\ntwo"
 
 
+def test_that_a_line_that_begins_with_a_hash_is_a_remark(tmp_path: Path) -> None:
+    document = read(tmp_path, Source, "# one, two, three\nid,title\n#a,b,c,d\nc,#4\n# more,\n")
+    assert document.data == [{"id": "c", "title": "#4"}]
+    assert document.line((0,)) == 4
+
+
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
+        ("# remark\nid,titel\na,b\n", 2, "there is no column titel"),
         ("id,titel\na,b\n", 1, "there is no column titel"),
         ("id,id\na,b\n", 1, "there are two columns id"),
         ("id,title\na,b\nc,d,e\n", 3, "has 3 cells where the header has 2"),

@@ -39,6 +39,7 @@ OPTIONS, TIERS, USES = RICE + "options.yaml", RICE + "benchmarks.csv", RICE + "e
          "there is no stream steam in rice-noodles"),
         (TIERS, "electricity,good", "power,good", 2, "there is no indicator power in rice-noodles"),
         (TIERS, "noodles,craft,,,", "noodles,big,,,", 2, "there is no variant big in rice-noodles"),
+        (TIERS, "guide,2020,,", 'guide,2020,"Hà Nội, Atlantis",', 3, "there is no region Atlantis in regions.csv"),
         (TIERS, "100,kWh/t", "100,m3/t", 2, "electricity is in kWh/t, which m3/t is not"),
         (TIERS, "kWh/t,noodles", "kWh/t,rice", 2, "electricity is on the basis noodles, not rice"),
         (OPTIONS, 'step: "A1"', 'step: "A7"', 4, "there is no step A7 in rice-noodles"),

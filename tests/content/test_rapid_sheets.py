@@ -8,9 +8,11 @@ import pytest
 
 from cpa_desktop.core.catalogue import Catalogue
 from cpa_desktop.core.expressions.values import Cell, Key, Missing
+from cpa_desktop.core.fact import GRADES
 from cpa_desktop.core.figures import HIDDEN, Evaluation
 from cpa_desktop.core.progress import progress
 from cpa_desktop.core.sector import Question
+from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.text import Refused
 from cpa_desktop.core.trace import Trace
 from cpa_desktop.core.worksheet import Worksheet
@@ -57,6 +59,12 @@ def fill(session: RecordSession, table: str, *rows: Mapping[str, str]) -> list[s
     return keys
 
 
+def words(session: RecordSession, address: str) -> str:
+    """A cell of a table as it is read in Vietnamese."""
+    sheet, table, row, column = address.split("/")
+    return value_text(session.evaluation, (sheet, table, column), row).vi
+
+
 def shown(session: RecordSession, address: str) -> Cell:
     """A value in the unit it is shown in."""
     key, row = place(address)
@@ -100,10 +108,15 @@ def test_that_every_common_item_can_say_good_and_that_it_does_not_apply_or_is_me
         assert question.how.vi != question.title.vi, question.id
 
 
-def test_that_what_a_sector_asks_in_its_own_words_is_not_asked_twice(catalogue: Catalogue) -> None:
-    asked = questions(catalogue, "rapid")
-    replaced = {name for question in asked for name in question.also}
-    assert replaced.isdisjoint(question.id for question in asked)
+@pytest.mark.parametrize("sector", ["cassava-starch", "coffee", "sugar-cane"])
+def test_that_what_a_sector_asks_in_its_own_words_no_plant_is_asked_twice(catalogue: Catalogue, sector: str) -> None:
+    for variant in catalogue.sector(sector).variants:
+        asked = [each for each in questions(catalogue, "rapid", sector) if each.for_all or variant.id in each.variants]
+        replaced = {name for question in asked for name in question.also}
+        assert replaced.isdisjoint(question.id for question in asked), variant.id
+
+
+def test_that_without_a_sector_all_common_questions_are_asked(catalogue: Catalogue) -> None:
     assert len(questions(catalogue, "rapid", "")) == 77
 
 
@@ -496,6 +509,38 @@ def test_that_limits_follow_regulation_column_plant_and_coefficients(desk: Desk)
     session.answer(f"{rule}/permit_limit", "400", strict=True)
     assert shown(session, f"{cod}/limit") == approx(225)
     assert "laxer" in said(session, "doubt")[f"{rule}/permit_limit"]
+
+
+def test_that_a_limit_says_what_it_rests_on_and_one_not_known_what_to_enter(desk: Desk) -> None:
+    session = begun(desk, **{"P12/regulation": "qcvn_63_2017", "P12/column": "B", "P12/facility": "existing"})
+    session.answer("P12/receiving", "kq_river_50", strict=True)
+    assert words(session, "P12/parameters/qcvn63_b_bod5/grade") == "theo trí nhớ, chưa kiểm chứng"
+    assert words(session, "P12/standards/qcvn63_b_bod5/origin").startswith("QCVN 63:2017/BTNMT")
+    session.answer_all({"P12/regulation": "qcvn_40_2025", "P12/column": "C"}, strict=True)
+    cod, rule = (f"P12/{table}/qcvn40_2025_c_cod" for table in ("parameters", "standards"))
+    assert isinstance(shown(session, f"{cod}/limit"), Missing)
+    assert words(session, f"{cod}/limit_note").startswith("Trị số chưa đọc được: nhập mức trong giấy phép")
+    assert "The value was not found: enter" in said(session, "hint")[f"{rule}/permit_limit"]
+    session.answer(f"{rule}/permit_limit", "90", strict=True)
+    assert words(session, f"{cod}/grade") == "giấy phép"
+    assert f"{rule}/permit_limit" not in said(session, "hint")
+
+
+def test_that_options_their_effects_and_costs_say_what_they_rest_on(desk: Desk) -> None:
+    session = begun(desk, variant="industrial")
+    evaluation = session.evaluation
+    graded = {
+        ("P22", "options"): ("grade", "investment_grade"),
+        ("P22", "effects"): ("grade",),
+        ("K02", "uses"): ("grade",),
+    }
+    for table, columns in graded.items():
+        for row in evaluation.rows(*table):
+            for column in columns:
+                cell = evaluation.cell((*table, column), row)
+                assert column == "investment_grade" or cell in GRADES
+                assert not isinstance(cell, str) or words(session, "/".join((*table, row, column))) == GRADES[cell].vi
+    assert words(session, "P22/options/CS01/origin")
 
 
 def test_that_ph_has_a_least_and_a_most(desk: Desk) -> None:

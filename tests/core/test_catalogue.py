@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from cpa_desktop.core.catalogue import Catalogue
+from cpa_desktop.core.catalogue import Catalogue, shallow
 from cpa_desktop.core.evaluation import evaluate
 from cpa_desktop.core.form import Form
 from cpa_desktop.core.program import build
 from cpa_desktop.core.record import Record
+from cpa_desktop.core.worksheet import Engine, Reads, Rows
 from tests.content.folders import WHOLE, loaded, whole, write
-from tests.core.small_forms import known, record
+from tests.core.small_forms import field, known, record, sheet, table
 
 K02 = "worksheets/K02-savings.yaml"
+RN1 = "sectors/rice-noodles/"
 
 
 @pytest.fixture
@@ -48,6 +50,17 @@ def test_that_a_sheet_deeper_than_the_register_is_not_asked(tmp_path: Path) -> N
     deep = loaded(write(tmp_path, {**WHOLE, name: WHOLE[name].replace('level: "2"', 'level: "3"')}))
     assert "RN1" not in sheets(deep.form("rapid", "rice-noodles"))
     assert "RN1" in sheets(deep.form("detailed", "rice-noodles"))
+
+
+def test_that_an_engine_reads_no_table_that_is_deeper_than_the_register() -> None:
+    reads = {name: Reads(table=name, columns={"value": "value"}) for name in ("shallow", "deep")}
+    engine = table("made", field("found"), rows=Rows(engine=Engine(name="indicators.position", tables=reads)))
+    levels = [table(name, field("value", unit="1"), level=level) for name, level in (("shallow", 1), ("deep", 2))]
+    rows = {level: shallow(sheet(*levels, engine), level).fields[-1].rows for level in (1, 2)}
+    assert [each.engine and list(each.engine.tables) for each in rows.values() if each] == [
+        ["shallow"],
+        ["shallow", "deep"],
+    ]
 
 
 def test_that_questions_deeper_than_the_register_are_left_out_with_the_checks_about_them(catalogue: Catalogue) -> None:
@@ -109,6 +122,7 @@ def test_that_every_list_is_there_and_empty_without_an_industry(catalogue: Catal
         "places": ["2025-07:01"],
         "streams": ["electricity"],
         "questions": ["C1"],
+        "sources": ["guide", "own"],
     }
     assert {
         "steps",
@@ -131,6 +145,15 @@ def test_that_a_question_a_sector_asks_in_its_own_words_is_asked_once(catalogue:
     assert list(catalogue.form("rapid", "rice-noodles").lists["questions"]) == ["RN-Q1"]
 
 
+def test_that_plants_a_sector_does_not_ask_in_its_own_words_are_asked_the_common_question(tmp_path: Path) -> None:
+    files = dict(WHOLE)
+    files[RN1 + "sector.yaml"] += '  - {id: works, title: {vi: "xưởng", en: "works"}}\n'
+    name = RN1 + "checklist.yaml"
+    files[name] = WHOLE[name].replace('    also: ["C1"]', '    also: ["C1"]\n    variants: [craft]')
+    questions = loaded(write(tmp_path, files)).form("rapid", "rice-noodles").lists["questions"]
+    assert attributes(questions, "id", "variants") == [("C1", ("works",)), ("RN-Q1", ("craft",))]
+
+
 def test_that_a_sectors_stream_stands_in_place_of_the_common_one(tmp_path: Path) -> None:
     own = WHOLE["streams.yaml"].replace('en: "Electricity"', 'en: "Power"')
     extra = own + own[own.index("  - id") :].replace("id: electricity", "id: steam")
@@ -148,9 +171,6 @@ def test_that_every_effect_is_a_row_in_the_unit_of_its_stream(catalogue: Catalog
         ("RN01_1", *start, "percent", "use_amount * '2.0 %'", 1.0, "estimate"),
         ("RN01_2", *start, "amount", "P05.output_total * basis('1.0 kWh/t', '/noodles')", 1.0, "estimate"),
     ]
-
-
-RN1 = "sectors/rice-noodles/"
 
 
 def test_that_an_effect_is_per_whatever_it_names_and_its_basis_cancels(tmp_path: Path) -> None:
@@ -189,10 +209,13 @@ def test_that_a_ledger_offers_what_the_industry_has_its_usual_ones_first_within_
     more = [line("lime", "auxiliary", ""), line("rice", "material", "rice-noodles"), line("flour", "material", "")]
     text = "".join([head.strip() + ",sectors\n", *(row.strip() + ",\n" for row in rows), *more])
     usual = WHOLE[RN1 + "sector.yaml"] + "usual: [flour, rice]\n"
-    found = loaded(write(tmp_path, {**WHOLE, "resources.csv": text, RN1 + "sector.yaml": usual}))
+    other = WHOLE[RN1 + "sector.yaml"].replace("rice-noodles", "fish-sauce")
+    files = {**WHOLE, "resources.csv": text, RN1 + "sector.yaml": usual, "sectors/fish-sauce/sector.yaml": other}
+    found = loaded(write(tmp_path, files))
+    assert "rice" not in found.form("rapid", "fish-sauce").lists["resources"]
     with_it = found.form("rapid", "rice-noodles").lists["resources"]
     assert list(with_it) == ["electricity", "well_water", "lime", "flour", "rice"]
-    assert "rice" not in found.form("rapid", "").lists["resources"]
+    assert "rice" in found.form("rapid", "").lists["resources"]
 
 
 def test_that_a_sectors_template_of_streams_is_a_list(tmp_path: Path) -> None:

@@ -50,6 +50,17 @@ def test_that_a_confirmed_record_answers_from_the_facts_frozen_with_it() -> None
     assert found.shown_value(("P1", "", "carbon")) == pytest.approx(6.592)
 
 
+def test_that_a_confirmed_record_still_says_that_a_factor_is_of_another_year() -> None:
+    late = sheet(field("power_used", unit="MWh"), computed("carbon", "power_used * factor('grid', '2025')", "tCO2e"))
+    built, _ = build(form(late))
+    assert built is not None
+    start = record({"P1/power_used": known(10.0, "MWh")})
+    seal = confirmation.seal(evaluate(built, start), "Giám đốc", "")
+    sealed = entered(start, confirmation.ADDRESS, json.dumps(seal, sort_keys=True))
+    found = evaluate(built, sealed, kept=confirmation.kept_facts(sealed)).findings
+    assert [each.rule for each in found] == ["stale grid 2023"]
+
+
 def test_that_an_entry_after_confirmation_restores_the_draft() -> None:
     later = entered(confirmed(), "P1/power_used", known(11.0, "MWh"))
     assert confirmation.holds(confirmed())

@@ -44,6 +44,12 @@ def test_that_arithmetic_follows_the_units_of_its_fields() -> None:
     )
 
 
+def test_that_a_text_of_digits_can_be_reckoned_with() -> None:
+    assert one("number(said) - 10", "1", field("said", "text"), said=known("2026")) == 2016
+    assert one("number(said)", "1", field("said", "text"), said=known("năm ngoái")) == BLANK
+    assert any("wants a text" in each.text for each in problems(sheet(computed("x", "number(steam)"), STEAM)))
+
+
 def test_that_a_quoted_quantity_carries_its_unit() -> None:
     assert one("steam > '4000 kg/h'", "", STEAM, steam=known(5.0, "t/h")) is True
 

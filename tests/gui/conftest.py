@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QTableWidget
+from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from cpa_desktop import i18n, paths
@@ -64,7 +64,7 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
 def window(home: Path, open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
     """A window on one's own records, listed."""
     made = open_window()
-    qtbot.waitUntil(lambda: bool(made.home.table.rowCount()) and made.entrance.desk is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(made.home.table.records.rowCount()) and made.entrance.desk is not None, timeout=20_000)
     return made
 
 
@@ -78,10 +78,10 @@ def opened(window: MainWindow, qtbot: QtBot) -> MainWindow:
     return window
 
 
-def cells(table: QTableWidget, row: int) -> list[str]:
+def cells(table: QTableView, row: int) -> list[str]:
     """What stands in a row of a table."""
-    items = [table.item(row, column) for column in range(table.columnCount())]
-    return [item.text() for item in items if item is not None]
+    model = table.model()
+    return [str(model.data(model.index(row, column))) for column in range(model.columnCount())]
 
 
 @pytest.fixture(autouse=True)

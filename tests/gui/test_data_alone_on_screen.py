@@ -59,7 +59,7 @@ def test_that_a_record_of_a_new_register_is_begun_on_the_first_page(person: Pers
     header = person.window.chrome.header
     qtbot.waitUntil(lambda: header.title.whole == "Tiết kiệm điện")
     person.window.go_home()
-    qtbot.waitUntil(lambda: person.window.home.table.rowCount() == 1)
+    qtbot.waitUntil(lambda: person.window.home.table.records.rowCount() == 1)
 
 
 def test_that_the_indicator_of_a_new_sector_stands_among_the_results(assessing: Person, qtbot: QtBot) -> None:

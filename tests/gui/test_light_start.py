@@ -48,7 +48,7 @@ def test_that_the_first_screen_shows_the_last_known_list_before_the_workspace_is
     window = open_window()
     # then the list is there though nothing has been opened
     assert window.entrance.desk is None
-    assert window.home.table.rowCount() == 1
+    assert window.home.table.records.rowCount() == 1
     assert cells(window.home.table, 0)[1] == "Nhà máy bột"
 
 
@@ -64,7 +64,7 @@ def test_that_the_first_screen_answers_keys_before_the_workspace_is_open(open_wi
     window.home.search.setText("san")
     # then the list narrows
     assert window.entrance.desk is None
-    assert [cells(window.home.table, row)[1] for row in range(window.home.table.rowCount())] == ["Sắn"]
+    assert [cells(window.home.table, row)[1] for row in range(window.home.table.records.rowCount())] == ["Sắn"]
 
 
 @pytest.mark.window
@@ -75,4 +75,4 @@ def test_that_a_damaged_list_is_no_reason_not_to_start(open_window: OpenWindow) 
     # when the window is shown
     window = open_window()
     # then it begins with nothing
-    assert window.home.table.rowCount() == 0
+    assert window.home.table.records.rowCount() == 0

@@ -27,7 +27,7 @@ def windows(open_window: OpenWindow, qtbot: QtBot, language: str) -> Iterator[tu
     yield "home", pictures.png(first, pictures.settled(qtbot, first))
     first.close()
     window: MainWindow = open_window("--sample", "--lang", language)
-    qtbot.waitUntil(lambda: bool(window.home.table.rowCount()), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(window.home.table.records.rowCount()), timeout=60_000)
     window.home.table.open_row(0)
     for name, widget, part in pictures.drawn(window, qtbot):
         yield name, pictures.png(widget, part)

@@ -66,10 +66,11 @@ def type_in(line: QLineEdit, words: str) -> None:
 def test_that_the_window_lists_the_records_of_the_workspace(window: MainWindow) -> None:
     # when the workspace is open
     # then its assessment is listed, with what it may save, and not the enterprise it belongs to
-    assert window.home.table.rowCount() == 1
+    assert window.home.table.records.rowCount() == 1
     shown = cells(window.home.table, 0)
     assert shown[1] == "Nhà máy tinh bột sắn mẫu"
-    assert shown[3].endswith("triệu đồng")
+    assert shown[2] == "Chế biến tinh bột sắn (khoai mì)"
+    assert shown[5].endswith("triệu đồng")
 
 
 def test_that_a_record_opens_where_it_is_best_gone_on_with(opened: MainWindow) -> None:
@@ -88,7 +89,7 @@ def test_that_a_record_asked_for_early_opens_once_the_workspace_is(
 ) -> None:
     # given a list from the last time
     first = open_window()
-    qtbot.waitUntil(lambda: bool(first.home.table.rowCount()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(first.home.table.records.rowCount()), timeout=20_000)
     first.close()
     window = open_window()
     assert window.entrance.desk is None
@@ -117,7 +118,7 @@ def test_that_a_workspace_that_cannot_be_opened_is_one_sentence_with_a_way_out(
 
 def test_that_the_sample_is_marked_and_may_be_copied(home: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window("--sample")
-    qtbot.waitUntil(lambda: bool(window.home.table.rowCount()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.home.table.records.rowCount()), timeout=20_000)
     # given the sample, marked in the list
     assert "[MẪU]" in cells(window.home.table, 0)[0]
     window.home.table.open_row(0)
@@ -168,7 +169,7 @@ def test_that_an_assessment_of_a_known_enterprise_is_begun_with_enter(window: Ma
 def test_that_records_are_found_without_marks_or_capitals(window: MainWindow, qtbot: QtBot) -> None:
     # when one searches for what the enterprise is called
     type_words(window.home.search, "TINH BOT san")
-    qtbot.waitUntil(lambda: window.home.table.rowCount() == 2)  # the enterprise itself too
+    qtbot.waitUntil(lambda: window.home.table.records.rowCount() == 2)  # the enterprise itself too
     # and for what nobody is called
     type_words(window.home.search, " xyz")
     # then nothing is listed, and it is said what to do
@@ -178,7 +179,7 @@ def test_that_records_are_found_without_marks_or_capitals(window: MainWindow, qt
 def test_that_a_detailed_assessment_goes_on_from_a_rapid_one(window: MainWindow, qtbot: QtBot) -> None:
     # given the rapid assessment, marked in the list
     words = [b.text() for b in window.home.actions_of_record.findChildren(QPushButton)]
-    assert words == ["Mở", "Làm đợt mới từ hồ sơ này", "Làm tiếp thành: Đánh giá chi tiết"]
+    assert words == ["Mở", "Làm đợt mới từ hồ sơ này", "Làm tiếp thành: Đánh giá chi tiết", "Cất đi"]
     button = next(b for b in window.home.actions_of_record.findChildren(QPushButton) if b.text() == words[2])
     # when it is to become a detailed one
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -430,7 +431,7 @@ def test_that_what_is_being_typed_is_entered_when_the_window_closes(opened: Main
 
 def test_that_a_read_only_record_says_why(home: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window("--sample")
-    qtbot.waitUntil(lambda: bool(window.home.table.rowCount()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.home.table.records.rowCount()), timeout=20_000)
     # when the sample is opened
     window.home.table.open_row(0)
     # then it is said that it is to look at

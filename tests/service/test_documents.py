@@ -91,7 +91,8 @@ def test_that_blank_sheets_of_a_register_and_sector_are_printed(desk: Desk, tmp_
     content = file.read_text("utf-8")
     assert "P02" in content
     assert "AQ01" in content
-    assert "K01" not in content
+    assert "Mức so sánh của địa phương" in content
+    assert "Bốn trạng thái của khoản tiết kiệm" not in content  # of K02, where nothing is asked
     again = documents.sheets(library, tmp_path / "y.pdf", chosen=["P10"], language="vi", clock=CLOCK).read_bytes()
     assert documents.sheets(library, tmp_path / "z.pdf", chosen=["P10"], clock=CLOCK).read_bytes() == again
 

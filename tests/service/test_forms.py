@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cpa_desktop.content.layout import OF_SECTOR
 from cpa_desktop.core.text import Refused
 from cpa_desktop.paths import FORMS
 from cpa_desktop.service import forms
@@ -73,30 +74,48 @@ def test_that_broken_forms_of_ours_are_refused_in_a_sentence(tmp_path: Path) -> 
 def test_that_a_new_sector_has_nothing_wrong_with_it(tmp_path: Path) -> None:
     ours, own = whole(tmp_path / "ours"), tmp_path / "own"
     written = forms.new_sector(own, "fish-sauce")
-    assert {file.name for file in written} == {
-        "sector.yaml",
-        "steps.yaml",
-        "end_uses.yaml",
-        "indicators.yaml",
-        "benchmarks.csv",
-        "options.yaml",
-        "checklist.yaml",
-    }
+    assert [file.relative_to(own).as_posix() for file in written[-2:]] == ["sources.csv", "factors.csv"]
+    patterns = {shelf.pattern for shelf in OF_SECTOR}
+    begun = {file.relative_to(own / "sectors" / "fish-sauce").as_posix() for file in written[:-2]}
+    assert {"worksheets/*.yaml" if "/" in name else name for name in begun} == patterns  # every file a sector may have
     assert forms.problems(own, ours=ours) == []
     assert forms.load(own, ours=ours).sector("fish-sauce").steps[0].title.en == "Reception of raw material"
 
 
+def uncommented(file: Path) -> None:
+    """The examples of a file taken in: words begin one space after the #, examples do not."""
+    text = file.read_text("utf-8").replace("variants: []\n", "")
+    file.write_text(re.sub(r"^#(?! \S)(.*)$", r"\1", text, flags=re.MULTILINE), "utf-8")
+
+
 def test_that_the_examples_of_a_new_sector_have_nothing_wrong_with_them(tmp_path: Path) -> None:
-    ours, own = whole(tmp_path / "ours"), tmp_path / "own"
-    write(ours, {"sources.csv": WHOLE["sources.csv"] + "methodology-own,Our own,,,,estimate\n"})
-    for file in forms.new_sector(own, "fish-sauce"):  # words begin one space after the #, examples do not
-        text = file.read_text("utf-8").replace("variants: []\n", "")
-        file.write_text(re.sub(r"^#(?! \S)(.*)$", r"\1", text, flags=re.MULTILINE), "utf-8")
-    assert forms.problems(own, ours=ours) == []
-    sector = forms.load(own, ours=ours).sector("fish-sauce")
-    parts = (sector.variants, sector.end_uses, sector.indicators, sector.options, sector.questions)
+    for file in forms.new_sector(tmp_path, "fish-sauce"):
+        uncommented(file)
+    assert forms.problems(tmp_path) == []
+    catalogue = forms.load(tmp_path)
+    sector = catalogue.sector("fish-sauce")
+    parts = (sector.variants, sector.streams, sector.flows, sector.end_uses, sector.indicators, sector.benchmarks,
+             sector.options, sector.questions, sector.limits, sector.usual, sector.size)  # fmt: skip
     assert all(parts)
     assert sector.steps[0].inputs is not None
+    assert [sheet.id for sheet in catalogue.worksheets if sheet.sector == "fish-sauce"] == ["FS1"]
+    assert [fact.unit for fact in catalogue.facts if fact.id == "price_fish_sauce"] == ["VND/t"]
+
+
+def test_that_a_second_sector_adds_to_the_sources_and_takes_no_sheet_that_is_there(tmp_path: Path) -> None:
+    forms.new_sector(tmp_path, "fish-sauce")
+    with (tmp_path / "sources.csv").open("a", encoding="utf-8") as sources:
+        sources.write("mine,Sổ tay,,2024,,read\n")
+    written = forms.new_sector(tmp_path, "fine-salt")
+    assert (tmp_path / "sectors" / "fine-salt" / "worksheets" / "FISA1-example.yaml") in written
+    lines = (tmp_path / "sources.csv").read_text("utf-8").splitlines()
+    assert [line.partition(",")[0] for line in lines[-3:]] == ["fish-sauce-own", "mine", "fine-salt-own"]
+    assert forms.problems(tmp_path) == []
+
+
+def test_that_a_sheet_of_a_new_sector_is_called_as_none_of_ours(tmp_path: Path) -> None:
+    (sheet,) = (file for file in forms.new_sector(tmp_path, "clay-shingles") if file.parent.name == "worksheets")
+    assert sheet.name == "CLSH1-example.yaml"  # CS1 is that of cassava starch
 
 
 @pytest.mark.parametrize("name", ["", "Fish", "nước-mắm", "fish_sauce", "../fish", "fish-", "-fish", "2fish", "a b"])
@@ -120,12 +139,37 @@ def test_that_a_sector_of_ours_is_not_begun_again(tmp_path: Path) -> None:
         forms.new_sector(tmp_path, shipped)
 
 
-def test_that_grades_are_counted_sector_by_sector(tmp_path: Path) -> None:
-    counted = forms.grades(forms.load(ours=whole(tmp_path)))
-    assert counted == {
-        "": {"read": 3, "memory": 0, "derived": 0, "estimate": 1},
-        "rice-noodles": {"read": 1, "memory": 0, "derived": 0, "estimate": 6},
+def test_that_grades_are_counted_sector_by_sector_and_sort_by_sort(tmp_path: Path) -> None:
+    limits = """\
+id,title_vi,title_en,regulation,parameter,value,unit,grade,source
+cod,COD,COD,law,cod,100,mg/L,read,guide
+bod,BOD,BOD,law,bod,,mg/L,read,guide
+"""
+    ours = write(whole(tmp_path), {"sectors/rice-noodles/limits.csv": limits})
+    named = "sectors/rice-noodles/worksheets/RN1-soaking.yaml"
+    write(
+        ours,
+        {
+            named: WHOLE[named]
+            + """\
+  - {id: price, kind: computed, unit: VND/kWh, label: {vi: "Giá", en: "Price"}, value: "factor('power_price', '2025')"}
+"""
+        },
+    )
+    counted = forms.grades(forms.load(ours=ours))
+    none = {"read": 0, "memory": 0, "derived": 0, "estimate": 0, "blank": 0}
+    assert counted["rice-noodles"] == {
+        "benchmarks": {**none, "read": 1, "estimate": 1},
+        "options": {**none, "estimate": 1},
+        "effects": {**none, "estimate": 2},
+        "investments": {**none, "estimate": 1},
+        "questions": {**none, "estimate": 1},
+        "end_uses": {**none, "estimate": 1},
+        "limits": {**none, "read": 1, "blank": 1},
+        "factors": {**none, "estimate": 1},
     }
+    assert forms.total(counted["rice-noodles"]) == {**none, "read": 2, "estimate": 8, "blank": 1}
+    assert (counted[""]["factors"]["read"], counted[""]["questions"]["estimate"]) == (3, 1)
 
 
 def test_that_schemas_are_written_for_an_editor(tmp_path: Path) -> None:

@@ -214,3 +214,66 @@ def test_that_nothing_is_taken_over_from_a_sample(desk: Desk, enterprise: str, r
     session.answer("A01/unit", "MẪU")
     session.apply(list(session.record.edits("record/sample", "yes")), same("sample"))
     assert not desk.session(desk.new("rapid", enterprise)).entered(("A01", "", "unit"))
+
+
+# what lists show and leave out
+
+
+def test_that_a_list_says_the_industry_and_how_far_a_record_has_come(desk: Desk, rapid: str) -> None:
+    (row,) = desk.records("rapid")
+    assert row.sector.vi == desk.catalogue.sector("cassava-starch").title.vi
+    assert row.progress is not None
+    assert row.stage in [step.title for step in desk.catalogue.method.steps]
+    before = row.progress
+    desk.session(rapid).answer_all({"P05/variant": "industrial", "P05/design_capacity": "100"})
+    after = desk.records("rapid")[0].progress
+    assert after is not None
+    assert after > before
+
+
+def test_that_an_assessment_is_found_by_the_tax_code_and_the_industry_of_its_enterprise(
+    desk: Desk, enterprise: str, rapid: str
+) -> None:
+    desk.session(enterprise).answer("P02/tax_code", "5500123456")
+    desk.records()
+    assert [row.id for row in desk.records("rapid", "5500123456")] == [rapid]
+    assert [row.id for row in desk.records("rapid", "tinh bot san")] == [rapid]
+
+
+def test_that_a_record_put_away_leaves_the_list_and_comes_back(desk: Desk, rapid: str) -> None:
+    desk.archive(rapid)
+    assert desk.records("rapid") == ()
+    assert [row.id for row in desk.records("rapid", state="archived")] == [rapid]
+    assert desk.count("rapid", state="archived") == 1
+    desk.archive(rapid, is_archived=False)
+    assert [row.id for row in desk.records("rapid")] == [rapid]
+
+
+def test_that_putting_away_breaks_no_confirmation(desk: Desk, rapid: str) -> None:
+    desk.session(rapid).confirm("Nguyễn Văn A")
+    assert desk.archive(rapid).is_confirmed
+    assert desk.records("rapid", state="archived")[0].is_confirmed
+
+
+def test_that_an_enterprise_is_not_put_away_from_its_assessments(desk: Desk, enterprise: str, rapid: str) -> None:
+    with pytest.raises(Refused, match="Nhà máy Á"):
+        desk.archive(enterprise)
+
+
+def test_that_lists_are_narrowed_by_industry_and_by_state(desk: Desk, rapid: str) -> None:
+    desk.records()
+    assert [row.id for row in desk.records("rapid", sector="cassava-starch", state="open")] == [rapid]
+    assert desk.records("rapid", sector="coffee") == ()
+    assert desk.records("rapid", state="confirmed") == ()
+    desk.session(rapid).confirm("Nguyễn Văn A")
+    assert [row.id for row in desk.records("rapid", state="confirmed")] == [rapid]
+
+
+def test_that_a_list_as_kept_says_what_is_out_of_date(desk: Desk, rapid: str, catalogue: Catalogue) -> None:
+    desk.records()
+    assert all(row.is_current for row in desk.records_as_kept())
+    desk.close()
+    with Desk.open(catalogue=replace(catalogue, digest="another", forms={})) as again:
+        assert not any(row.is_current for row in again.records_as_kept())
+        assert again.renewed(rapid).is_current
+        assert [row.is_current for row in again.records_as_kept("rapid")] == [True]

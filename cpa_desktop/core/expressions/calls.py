@@ -202,6 +202,14 @@ def _year(compiler: Compiling, tree: ast.Call, scope: Scope) -> Node:
     return Mapped(TEXT, (compiler.node(tree.args[0], scope),), lambda text: str(text)[:4])
 
 
+def _read_number(compiler: Compiling, tree: ast.Call, scope: Scope) -> Node:
+    """`number(P01.year)`: a text of digits as a plain number."""
+    node = compiler.node(tree.args[0], scope)
+    if node.type.sort != "text":
+        raise Wrong("number(…) wants a text")
+    return Mapped(Type(sort="number", dimension=NONE), (node,), lambda text: float(str(text)))
+
+
 def _factor(compiler: Compiling, tree: ast.Call, scope: Scope) -> Node:
     """`factor(id, when, 'unit')`; the unit may be left out where the id is written out."""
     fact_id = compiler.node(tree.args[0], scope)
@@ -272,6 +280,7 @@ FUNCTIONS: dict[str, Callable[[Compiling, ast.Call, Scope], Node]] = {
     "basis": _basis,
     "unbased": _unbased,
     "year": _year,
+    "number": _read_number,
     "factor": _factor,
     "factor_age": _factor_age,
     "mentions": _mentions,

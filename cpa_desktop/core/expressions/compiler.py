@@ -4,6 +4,7 @@ import ast
 import operator
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from cpa_desktop.calc import units
@@ -36,6 +37,7 @@ class Compiler:
     def __init__(self, form: Form) -> None:
         self.form = form
         self._nodes: dict[Key, Node] = {}
+        self._types: dict[Key, Type] = {}
         self._open: list[Key] = []
 
     def field(self, key: Key) -> Node:
@@ -61,13 +63,19 @@ class Compiler:
     def compile(self, text: str, scope: Scope) -> Node:
         """The nodes of an expression seen from a scope."""
         try:
-            tree = ast.parse(text.strip(), mode="eval").body
+            tree = _parsed(text.strip())
         except SyntaxError as error:
             raise Wrong(f"cannot be read: {text}") from error
         return self.node(tree, scope)
 
     def type_of(self, key: Key) -> Type:
         """What a field gives, compiling it first where only its expression says so."""
+        found = self._types.get(key)
+        if found is None:
+            found = self._types[key] = self._type_of(key)
+        return found
+
+    def _type_of(self, key: Key) -> Type:
         if "." in key[0]:
             prefix, _, sheet = key[0].partition(".")
             if self.form.parent is None or prefix != self.form.parent.register.id:
@@ -153,7 +161,7 @@ class Compiler:
         return None
 
     def _attribute(self, tree: ast.Attribute, scope: Scope) -> Node:
-        words = ast.unparse(tree)
+        words = _dotted(tree)
         if isinstance(tree.value, ast.Call):
             return self._picked_row(tree.value, tree.attr, scope)
         if isinstance(tree.value, ast.Name):
@@ -296,7 +304,7 @@ class Compiler:
         return self.pick(table, column, self.node(call.args[0], scope), None)
 
     def _call(self, tree: ast.Call, scope: Scope) -> Node:
-        name = ast.unparse(tree.func)
+        name = _dotted(tree.func)
         if name in VERBS:
             return calls.aggregate(self, name, tree, scope)
         if name in calls.FUNCTIONS:
@@ -304,3 +312,18 @@ class Compiler:
         if "." in name:
             return calls.calculator(self, name, tree, scope)
         raise Wrong(f"there is no function {name}")
+
+
+@lru_cache(maxsize=8192)
+def _parsed(text: str) -> ast.expr:
+    """The tree of an expression; the same sheets are compiled for every sort of record and every industry."""
+    return ast.parse(text, mode="eval").body
+
+
+def _dotted(tree: ast.expr) -> str:
+    """`P08.total_cost` as it was written; unparsing anything is slow, and names are what there is most of."""
+    if isinstance(tree, ast.Name):
+        return tree.id
+    if isinstance(tree, ast.Attribute):
+        return f"{_dotted(tree.value)}.{tree.attr}"
+    return ast.unparse(tree)

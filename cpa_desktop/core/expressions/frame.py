@@ -76,7 +76,7 @@ class Frame:
         found = self.used_facts.get(asked)
         if found is None:
             kept = self._frozen.get(f"{fact_id}@{when}")
-            looked = Found(fact=kept, asked=when, stale=False) if kept else lookup(self._facts.get(fact_id, ()), when)
+            looked = lookup((kept,) if kept else self._facts.get(fact_id, ()), when)
             if looked is None:
                 return None
             found = self.used_facts[asked] = looked

@@ -2,6 +2,7 @@
 
 import typing
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from cpa_desktop.calc import units
 from cpa_desktop.calc.units import Dimension
@@ -54,6 +55,7 @@ def symbol(owner: TableKey) -> str:
     return f"of:{owner[0]}.{owner[1]}"
 
 
+@lru_cache(maxsize=4096)
 def dimension(unit: str, basis: str = "", owner: TableKey | None = None) -> Dimension:
     """The dimension of a unit text, its basis counted as bases of their own, `{of}` as the owner's symbol."""
     try:
@@ -79,7 +81,7 @@ def factor_of(unit: str) -> float:
 def table_of(form: Form, key: TableKey) -> Field:
     """The declaration of a table."""
     try:
-        field = form.sheet(key[0]).field(key[1])
+        field = form.field(key[0], "", key[1])
     except KeyError as error:
         raise Wrong(f"there is no table {key[0]}.{key[1]}") from error
     if not field.is_table:
@@ -158,7 +160,9 @@ def attribute(form: Form, listing: str, name: str, owner: TableKey | None) -> tu
 def attribute_hint(listing: str, name: str) -> str:
     """The sort of an attribute of a content list, by its annotation: str, float, bool, tuple, Expression, Text."""
     kind = LISTS.get(listing, Listed)
-    hint = getattr(kind, "__annotations__", {}).get(name)
+    hint = next(
+        (each.__annotations__[name] for each in kind.__mro__ if name in vars(each).get("__annotations__", ())), None
+    )
     if hint is None and isinstance(getattr(kind, name, None), property):
         hint = getattr(kind, name).fget.__annotations__["return"]
     if hint is None:

@@ -1,48 +1,46 @@
 """What must be there before an expression can be worked out."""
 
-from collections.abc import Iterator
-
 from cpa_desktop.core.expressions.aggregates import Aggregate
-from cpa_desktop.core.expressions.leaves import Cells, FactAt, Origins, PerKey, PerRow, Picked, RowKeys
+from cpa_desktop.core.expressions.leaves import Cells, FactAge, FactAt, Origins, PerKey, PerRow, Picked, RowKeys
 from cpa_desktop.core.expressions.nodes import Node
 from cpa_desktop.core.expressions.operators import Between, Chosen, Known, Logic, Mapped, Product, Sum
 from cpa_desktop.core.expressions.values import Key
 
 
-def needs(node: Node) -> Iterator[Key]:
+def needs(node: Node) -> set[Key]:
     """The columns, and the rows of tables (no field), that a node reads."""
-    if node.scope is not None:
-        yield (*node.scope, "")
-    match node:
-        case Cells() | Origins():
-            yield node.key
-        case Picked():
-            yield node.key
-            yield (*node.key[:2], "")
-            yield from needs(node.which)
-        case PerRow():
-            for each, _ in node.nodes.values():
-                yield from needs(each)
-        case Aggregate():
-            yield (*node.table, "")
-            for each in (*node.elements, *node.conditions, *(side for join in node.joins for side in join)):
-                yield from needs(each)
-        case Mapped() | Logic():
-            for each in node.operands:
-                yield from needs(each)
-        case Sum() | Product():
-            yield from needs(node.left)
-            yield from needs(node.right)
-        case Chosen():
-            for each in (*node.branches, *((node.condition,) if node.condition else ())):
-                yield from needs(each)
-        case Known():
-            yield from needs(node.operand)
-        case Between():
-            yield from needs(node.low)
-            yield from needs(node.high)
-        case FactAt():
-            yield from needs(node.fact_id)
-            yield from needs(node.when)
-        case RowKeys() | PerKey():
-            pass
+    found, open_ = set[Key](), [node]
+    while open_:
+        each = open_.pop()
+        if each.scope is not None:
+            found.add((*each.scope, ""))
+        match each:
+            case Cells() | Origins():
+                found.add(each.key)
+            case Mapped() | Logic():
+                open_ += each.operands
+            case Picked():
+                found |= {each.key, (*each.key[:2], "")}
+                open_.append(each.which)
+            case Sum() | Product():
+                open_ += (each.left, each.right)
+            case Chosen():
+                open_ += each.branches
+                if each.condition is not None:
+                    open_.append(each.condition)
+            case PerRow():
+                open_ += (own for own, _ in each.nodes.values())
+            case Aggregate():
+                found.add((*each.table, ""))
+                open_ += (*each.elements, *each.conditions, *(side for join in each.joins for side in join))
+            case Known():
+                open_.append(each.operand)
+            case Between():
+                open_ += (each.low, each.high)
+            case FactAt():
+                open_ += (each.fact_id, each.when)
+            case FactAge():
+                open_.append(each.of)
+            case RowKeys() | PerKey():
+                pass
+    return found

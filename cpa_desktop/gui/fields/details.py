@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 from cpa_desktop.core import numbers
 from cpa_desktop.core.answer import ORIGINS
 from cpa_desktop.core.text import Language
-from cpa_desktop.gui.fields.drop import Drop
 from cpa_desktop.gui.fields.line import Line
 from cpa_desktop.gui.fields.shown import Shown
+from cpa_desktop.gui.parts.drop import Drop
 from cpa_desktop.i18n import _
 
 

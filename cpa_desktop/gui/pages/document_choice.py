@@ -9,9 +9,9 @@ from cpa_desktop.core.catalogue import ReportPlan
 from cpa_desktop.core.method import Stop
 from cpa_desktop.core.text import Language
 from cpa_desktop.gui import theme
-from cpa_desktop.gui.fields.drop import Drop
 from cpa_desktop.gui.pages import making
 from cpa_desktop.gui.pages.making import Wish
+from cpa_desktop.gui.parts.drop import Drop
 from cpa_desktop.i18n import _
 
 _NARROWEST = 132  # px; a long name ends in …, and is whole in the list

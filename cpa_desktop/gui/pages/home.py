@@ -1,11 +1,12 @@
 """The first page: go on with the last record, begin a new one, find an earlier one."""
 
+import dataclasses
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -13,17 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cpa_desktop.core.fold import fold
-from cpa_desktop.core.text import Language
+from cpa_desktop.core.text import Language, Text
 from cpa_desktop.gui import icons, theme
-from cpa_desktop.gui.last_known import Beginning, Known, LastKnown
+from cpa_desktop.gui.last_known import Beginning, Known, LastKnown, Wanted
 from cpa_desktop.gui.pages.begin import BeginPage
 from cpa_desktop.gui.pages.record_actions import RecordActions
-from cpa_desktop.gui.pages.record_table import RecordTable, when
+from cpa_desktop.gui.pages.record_filter import RecordFilter
+from cpa_desktop.gui.pages.record_model import when
+from cpa_desktop.gui.pages.record_table import RecordTable
 from cpa_desktop.gui.parts.welcome import Welcome
 from cpa_desktop.i18n import _
 
-_WIDTH = 1040
+_WIDTH = 1200
 _LARGE_LEVEL = 2  # self-assessments stand smaller
 
 
@@ -32,7 +34,9 @@ class Home(QScrollArea):
 
     opened = Signal(str)
     continued = Signal(str, str)
-    searched = Signal(str)
+    archived = Signal(str, bool)
+    searched = Signal(object)
+    more_wanted = Signal(int)
     sample_wanted = Signal()
     own_wanted = Signal()
 
@@ -52,9 +56,8 @@ class Home(QScrollArea):
         self.begin = BeginPage(language)
         self.table = RecordTable(language)
         self.actions_of_record = RecordActions(language)
-        self.search = QLineEdit(placeholderText=_("Search: enterprise, code, province…"))
-        self.search.setAccessibleName(_("Search records"))
-        self.search.setClearButtonEnabled(True)
+        self.filter = RecordFilter(language)
+        self.search = self.filter.search
         self._go_on = QPushButton(icons.icon("right", "on_accent"), _("Continue"))
         self._go_on.setProperty("role", "accent")
         self._card_title, self._card_detail = QLabel(), QLabel()
@@ -69,10 +72,12 @@ class Home(QScrollArea):
         self.setWidget(self._centred(self._pages))
         self._go_on.clicked.connect(self._continue)
         self.table.opened.connect(self.opened)
-        self.table.currentCellChanged.connect(lambda *_cells: self._offer())
+        self.table.marked.connect(self._offer)
+        self.table.records.more_wanted.connect(self.more_wanted)
         self.actions_of_record.opened.connect(self.opened)
         self.actions_of_record.continued.connect(self.continued)
-        self.search.textChanged.connect(self._search)
+        self.actions_of_record.archived.connect(self.archived)
+        self.filter.changed.connect(self._search)
         self.begin.closed.connect(self.back)
 
     def show_known(self, known: LastKnown, *, is_open: bool) -> None:
@@ -81,15 +86,16 @@ class Home(QScrollArea):
         self._known, self._is_open = known, is_open
         if not same_beginnings:
             self._make_beginnings()
-        self._show_rows(known.records)
+            self.filter.offer_sorts(known.beginnings)
+        self._show_rows(known)
         is_first = is_open and self._is_new and (self.is_sample or not known.records)
-        is_shown = is_first and not self.search.text()
+        is_shown = is_first and not self.filter.is_set
         if is_shown and self.welcome.isHidden() and self.search.hasFocus():
             self.welcome.show()
             self.take_focus()
         self.welcome.setVisible(is_shown)
         last = known.last_record
-        self._card.setVisible(last is not None and not self.search.text())
+        self._card.setVisible(last is not None and not self.filter.is_set)
         if last is not None:
             self._show_card(last, known)
 
@@ -97,6 +103,19 @@ class Home(QScrollArea):
         """The tour is offered no more."""
         self._is_new = False
         self.welcome.hide()
+
+    def show_more(self, records: tuple[Known, ...], *, is_whole: bool) -> None:
+        """A page further down."""
+        self.table.records.append(records, is_whole=is_whole)
+
+    def show_renewed(self, record: Known) -> None:
+        """A record that has been worked out anew."""
+        self.table.records.renew(record)
+
+    def show_sectors(self, sectors: tuple[tuple[str, Text], ...]) -> None:
+        """The industries there are, to begin for and to look for."""
+        self.begin.show_sectors(sectors)
+        self.filter.offer_sectors(sectors)
 
     def show_list(self) -> None:
         """The list, not what was asked when beginning."""
@@ -126,14 +145,16 @@ class Home(QScrollArea):
         self.begin.ask(beginning)
         self._pages.setCurrentWidget(self.begin)
 
-    def _show_rows(self, records: tuple[Known, ...]) -> None:
-        self.table.show_records(records, self._known)
-        self.table.setVisible(bool(records))
+    def _show_rows(self, known: LastKnown) -> None:
+        self.table.show_records(known)
+        self.table.setVisible(bool(known.records))
         self._offer()
-        if records:
+        if known.records:
             words = ""
         elif self.search.text():
             words = _("No record has these words. Marks and capitals do not matter; try fewer words.")
+        elif self.filter.is_set:
+            words = _("No record is like this. Choose “All sorts”, “All industries” or “Not put away” again.")
         elif self._is_open:
             words = _("No records yet. Begin with a rapid assessment above: half a day on site is enough.")
         else:
@@ -153,14 +174,12 @@ class Home(QScrollArea):
         self._card_detail.setText(" · ".join(part for part in said if part))
         self._go_on.setAccessibleName(_("Continue {record}", record=self._card_title.text()))
 
-    def _search(self, words: str) -> None:
+    def _search(self, wanted: Wanted) -> None:
         """By the service once there is one; until then among what is known."""
         if self._is_open:
-            self.searched.emit(words)
+            self.searched.emit(wanted)
             return
-        wanted = fold(words).split()
-        found = [k for k in self._known.records if all(w in fold(f"{k.title} {k.belongs_to}") for w in wanted)]
-        self._show_rows(tuple(found))
+        self._show_rows(dataclasses.replace(self._known, records=self.filter.among(self._known.records)))
 
     def _continue(self) -> None:
         last = self._known.last_record
@@ -212,8 +231,7 @@ class Home(QScrollArea):
         head = QHBoxLayout()
         head.addWidget(_section(_("Sample records") if self.is_sample else _("Records")))
         head.addStretch(1)
-        self.search.setMinimumWidth(320)
-        head.addWidget(self.search)
+        head.addWidget(self.filter)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, theme.space(4), 0, theme.space(2))
         column.setSpacing(theme.space(2))

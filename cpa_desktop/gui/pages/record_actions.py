@@ -14,18 +14,19 @@ class RecordActions(QWidget):
 
     opened = Signal(str)
     continued = Signal(str, str)  # the record, the sort of record that goes on from it
+    archived = Signal(str, bool)  # the record, and whether it is put away or brought back
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language: Language = language
-        self._offered: tuple[str, str] | None = None
+        self._offered: tuple[str, str, bool] | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.space(1))
 
     def offer(self, record: Known | None, known: LastKnown) -> None:
         """The buttons for this record; a sample can only be opened, and shows there how it is copied."""
-        offered = (record.id, record.register) if record is not None else None
+        offered = (record.id, record.register, record.is_archived) if record is not None else None
         if offered == self._offered:
             return
         self._offered = offered
@@ -46,6 +47,11 @@ class RecordActions(QWidget):
                 lambda _checked=False, to=beginning.register: self.continued.emit(record.id, to)
             )
         self._row.addStretch(1)
+        if not record.is_sample and record.register not in {each.parent for each in known.beginnings}:
+            words = _("Bring back") if record.is_archived else _("Put away")
+            button = self._add(words)
+            button.setToolTip(_("Out of the list, not out of the workspace; “Already put away” lists it"))
+            button.clicked.connect(lambda: self.archived.emit(record.id, not record.is_archived))
 
     def _add(self, words: str) -> QPushButton:
         button = QPushButton(words)

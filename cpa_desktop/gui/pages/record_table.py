@@ -1,33 +1,29 @@
-"""The table of records: what each is, whose, what it may save, when it was last changed."""
+"""The table of records: what each is, whose, how far it has come, what it may save, when it was last changed."""
 
-from collections.abc import Sequence
-from contextlib import suppress
-from datetime import date, datetime
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from cpa_desktop.core.text import Language
 from cpa_desktop.gui.last_known import Known, LastKnown
+from cpa_desktop.gui.pages.record_model import CHANGED, ENTERPRISE, RECORD, SAVING, SECTOR, SORT, STAGE, RecordModel
 from cpa_desktop.i18n import _
 
 _ROW = 36
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_FEW = 5  # rows that are always seen whole
+_WIDTHS = {SECTOR: 150, SORT: 128, STAGE: 190, SAVING: 128, CHANGED: 96}
 
 
-class RecordTable(QTableWidget):
+class RecordTable(QTableView):
     """Rows that open on Enter or a double click."""
 
     opened = Signal(str)
+    marked = Signal()
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language: Language = language
-        self._records: tuple[Known, ...] = ()
-        heads = (_("Record"), _("Enterprise"), _("Sort"), _("Potential saving"), _("Last changed"))
-        self.setColumnCount(len(heads))
-        self.setHorizontalHeaderLabels(heads)
+        self.records = RecordModel(language, self)
+        self.setModel(self.records)
         self.setObjectName("records")
         self.setAccessibleName(_("Records"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -35,60 +31,61 @@ class RecordTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setSizeAdjustPolicy(QAbstractItemView.SizeAdjustPolicy.AdjustToContents)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setWordWrap(False)
         self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(_ROW)
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        for column in range(len(heads)):
-            stretched = column < 2
-            mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.ResizeToContents
-            header.setSectionResizeMode(column, mode)
-        self.cellDoubleClicked.connect(lambda row, _column: self.open_row(row))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column in (RECORD, ENTERPRISE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        self.doubleClicked.connect(lambda index: self.open_row(index.row()))
+        self.selectionModel().currentRowChanged.connect(lambda *_rows: self.marked.emit())
+        self.records.modelReset.connect(self._mark_first)
+        self.records.rowsInserted.connect(lambda *_rows: self.updateGeometry())
 
-    def show_records(self, records: Sequence[Known], known: LastKnown) -> None:
-        """List these."""
-        self._records = tuple(records)
-        self.setRowCount(len(records))
-        for row, record in enumerate(records):
-            kind = known.title_of(record.register).of(self._language)
-            title = record.title or kind
-            if record.is_sample:
-                title = f"{title}  [{_('SAMPLE')}]"
-            words = (title, record.belongs_to, kind, record.saving.of(self._language), when(record.changed))
-            for column, text in enumerate(words):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                if column == 3:
-                    item.setTextAlignment(_RIGHT)
-                self.setItem(row, column, item)
-        if records and self.currentRow() < 0:
-            self.setCurrentCell(0, 0)
+    def show_records(self, known: LastKnown) -> None:
+        """List these; the record that was marked stays marked where it is still there."""
+        marked = self.current()
+        self.records.show_records(known)
+        for row, record in enumerate(self.records.records):
+            if marked is not None and record.id == marked.id:
+                self.selectRow(row)
 
     def current(self) -> Known | None:
         """The record that is marked."""
-        row = self.currentRow()
-        return self._records[row] if 0 <= row < len(self._records) else None
+        row = self.currentIndex().row()
+        return self.records.records[row] if 0 <= row < self.records.rowCount() else None
 
     def open_row(self, row: int) -> None:
         """Open the record in a row."""
-        if 0 <= row < len(self._records):
-            self.opened.emit(self._records[row].id)
+        if 0 <= row < self.records.rowCount():
+            self.opened.emit(self.records.records[row].id)
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows; what there is no room for is scrolled to."""
+        return QSize(super().sizeHint().width(), self._high(self.records.rowCount()))
+
+    def minimumSizeHint(self) -> QSize:
+        """A few rows, or all where there are fewer."""
+        return QSize(super().minimumSizeHint().width(), self._high(min(_FEW, self.records.rowCount())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.open_row(self.currentRow())
+            self.open_row(self.currentIndex().row())
             return
         super().keyPressEvent(event)
 
+    def _high(self, rows: int) -> int:
+        return self.horizontalHeader().sizeHint().height() + rows * _ROW + 2 * self.frameWidth()
 
-def when(changed: str) -> str:
-    """A moment as one says it: the time for today, else the day."""
-    with suppress(ValueError):
-        moment = datetime.fromisoformat(changed).astimezone()
-        return f"{moment:%H:%M}" if moment.date() == date.today() else f"{moment:%d/%m/%Y}"
-    return ""
+    def _mark_first(self) -> None:
+        if self.records.rowCount():
+            self.selectRow(0)
+        self.updateGeometry()
+        self.marked.emit()

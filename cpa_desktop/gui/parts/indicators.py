@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cpa_desktop.calc import units
-from cpa_desktop.core import numbers
+from cpa_desktop.core import numbers, tiers
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.labels import row_title
@@ -23,21 +23,31 @@ def lines(figures: Figures) -> Iterator[Line]:
         value, tier, gap = ((*_INDICATORS, column) for column in ("value", "tier", "gap"))
         if not figures.is_known(value, row):
             continue
-        tiers = _tiers(figures, row)
+        held = tiers.applying(figures.evaluation, row)
         detail = []
-        if tiers:
+        if held:
             detail.append(_("Level: {tier}", tier=figures.words(tier, row)))
             if figures.is_known(gap, row) and figures.evaluation.cell(gap, row) > 0:  # type: ignore[operator]
                 detail.append(_("short of the good level by {gap}", gap=_bare(figures, gap, row)))
             if figures.evaluation.cell((*_INDICATORS, "is_sourced"), row) is not True:
                 detail.append(_("reference range, estimate"))
+            detail += _beside(figures, row)
         yield Line(
             title=row_title(figures.evaluation, _INDICATORS, row).of(figures.language),
             value=figures.words(value, row),
             detail="; ".join(detail),
             address=address_of(value, row),
-            scale=_scale(figures, row, tiers),
+            scale=_scale(figures, row, held),
         )
+
+
+def _beside(figures: Figures, row: str) -> Iterator[str]:
+    """Whose level it is where somebody named one of the region, and what is to be known of the sector's."""
+    reference, remark = ((*_INDICATORS, column) for column in ("reference", "remark"))
+    if figures.evaluation.cell(reference, row) == "local":
+        yield _("good level: {whose}", whose=figures.words(reference, row))
+    elif figures.is_known(remark, row):
+        yield _("benchmark {remark}", remark=figures.words(remark, row))
 
 
 def _bare(figures: Figures, key: Key, row: str) -> str:
@@ -47,19 +57,13 @@ def _bare(figures: Figures, key: Key, row: str) -> str:
     return f"{numbers.show(cell, figures.language, digits=3)} {unit}".strip() if isinstance(cell, float) else ""
 
 
-def _tiers(figures: Figures, indicator: str) -> tuple[Benchmark, ...]:
-    listed = figures.evaluation.program.form.lists["benchmarks"]
-    there = [listed[row] for row in figures.evaluation.rows("K01", "tiers") if row in listed]
-    return tuple(each for each in there if isinstance(each, Benchmark) and each.indicator == indicator)
-
-
-def _scale(figures: Figures, row: str, tiers: tuple[Benchmark, ...]) -> Scale | None:
+def _scale(figures: Figures, row: str, held: tuple[Benchmark, ...]) -> Scale | None:
     key = (*_INDICATORS, "value")
     value = figures.evaluation.shown_value(key, row)
-    if not tiers or not isinstance(value, float):
+    if not held or not isinstance(value, float):
         return None
     unit = figures.evaluation.unit(key, row)
-    if not all(units.interchangeable(tier.unit, unit) for tier in tiers):
+    if not all(units.interchangeable(tier.unit, unit) for tier in held):
         return None
     spans = tuple(
         Span(
@@ -68,7 +72,7 @@ def _scale(figures: Figures, row: str, tiers: tuple[Benchmark, ...]) -> Scale | 
             high=None if tier.high is None else units.convert(tier.high, tier.unit, unit),
             is_estimate=tier.grade in ("estimate", "memory"),
         )
-        for tier in tiers
+        for tier in held
     )
     better = figures.evaluation.cell((*_INDICATORS, "better"), row)
     half_width = abs(value) * (figures.relative(key, row) or 0.0)

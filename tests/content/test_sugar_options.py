@@ -1,0 +1,363 @@
+"""The options half of the sugar-cane pack: all codes are there, nothing acts twice or on more than there is."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from cpa_desktop.core.figures import Evaluation
+from cpa_desktop.core.sector import Sector
+from cpa_desktop.service.session import RecordSession
+from cpa_desktop.service.workspace import Desk
+from tests.content.cassava_plants import MONTH, catalogue, figure
+
+VARIANTS = ("raw", "white", "traditional")
+MILLS = {"raw", "white"}
+TECHNIQUES = {"QL", "KS", "NL", "CT", "CN", "TH", "SP", "TK", "XL", "NLTT", "QLY"}
+WITHOUT_EFFECT = {
+    "S01", "S02", "S11", "S16", "S18", "S20", "S24", "S44", "S45", "S46", "S48", "S54", "S55", "S56", "S57", "S58",
+    "S59", "T06", "T08",
+}  # fmt: skip
+STEAM_OPTIONS = {"S07", "S17", "S22", "S23", "S25", "S26", "S27", "S28", "S29", "S34", "S37", "S43", "S60"}
+SELF_ASSESSED = {"SQ01", "SQ08", "SQ24", "SQ26", "SQ28", "SQ29", "SQ30", "SQ36", "SQ37", "SQ38", "SQ39"}
+FROM_SHEETS = {
+    "SQ01", "SQ02", "SQ04", "SQ05", "SQ06", "SQ11", "SQ13", "SQ15", "SQ18", "SQ19", "SQ22", "SQ23", "SQ26", "SQ29",
+    "SQ37",
+}  # fmt: skip
+# A month of a mill of 2,000 t of cane a day, and of a household that presses 8 t a day, in round figures.
+MILL = {
+    "cane": "60000 t", "bagasse_own": "17400 t", "electricity": "300000 kWh", "power_bagasse": "1500000 kWh",
+    "water_surface": "300000 m3", "wastewater": "60000 m3", "lime": "90000 kg", "sulphur": "30000 kg",
+    "caustic": "9000 kg", "filter_cake": "2300 t", "molasses": "2200 t",
+}  # fmt: skip
+MILL_TYPED = {
+    "SU1/pol_cane": "12", "SU1/fibre_cane": "13", "SU1/bagasse_pol": "2,4", "SU1/bagasse_moisture": "50",
+    "SU1/cake_pol": "2,5", "SU1/molasses_purity": "36", "SU2/steam_made": "30.000", "SU2/cod": "2.200 mg/L",
+}  # fmt: skip
+WORKS = {
+    "cane": "240 t", "bagasse_own": "50 t", "firewood": "5 t", "electricity": "900 kWh", "water_well": "72 m3",
+    "wastewater": "60 m3", "lime": "100 kg",
+}  # fmt: skip
+WORKS_TYPED = {"SU3/trial_cane": "100 kg", "SU3/trial_juice": "54 kg", "SU2/cod": "8.000 mg/L"}
+
+
+def pack() -> Sector:
+    """What is known of cane sugar."""
+    return catalogue().sector("sugar-cane")
+
+
+def having(variants: tuple[str, ...]) -> set[str]:
+    """The sorts of plant meant; none named means all."""
+    return set(variants or VARIANTS)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk with the shipped forms, compiled once; each test begins plants of its own on it."""
+    folder = tmp_path_factory.mktemp("sugar")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CPA_DESKTOP_HOME", str(folder / "home"))
+        with Desk.open(folder / "work.cpa", create=True, catalogue=catalogue()) as opened:
+            yield opened
+
+
+def plant(
+    desk: Desk, variant: str, used: Mapping[str, str] | None = None, typed: Mapping[str, str] | None = None
+) -> RecordSession:
+    """A plant of one month with its ledger and the answers that its options need."""
+    enterprise = desk.new("enterprise", answers={"P02/legal_name": "Nhà máy Á", "P02/sector": "sugar-cane"})
+    session = desk.session(desk.new("rapid", enterprise, {"P01/period_from": "01/2025", "P01/period_to": "01/2025"}))
+    session.answer_all({"P01/title": "Đợt 1", "P05/variant": variant}, strict=True)
+    session.add_row("P05/products", "sugar1")
+    is_mill = variant in MILLS
+    ledger = (MILL if is_mill else WORKS) | dict(used or {})
+    answers = {f"P05/output/sugar1.{MONTH}/amount": "6000 t" if is_mill else "22 t"}
+    answers |= {f"P08/use/{name}.{MONTH}/qty": amount for name, amount in ledger.items()}
+    answers |= (MILL_TYPED if is_mill else WORKS_TYPED) | dict(typed or {})
+    session.answer_all(answers, strict=True)
+    return session
+
+
+def all_taken_up(session: RecordSession, only: set[str] | None = None) -> Evaluation:
+    """The figures once every option was decided to be done, or those named and no other."""
+    rows = session.evaluation.rows("P22", "options")
+    decided = {row: "làm ngay" if only is None or row in only else "loại bỏ" for row in rows}
+    session.answer_all({f"P22/options/{row}/decision": word for row, word in decided.items()}, strict=True)
+    return session.evaluation
+
+
+def parts(evaluation: Evaluation, stream: str) -> dict[str, float]:
+    """The end uses of a stream with their amounts."""
+    uses = [row for row in evaluation.rows("K02", "uses") if evaluation.cell(("K02", "uses", "stream"), row) == stream]
+    return {row: figure(evaluation, "K02.uses.amount", row) for row in uses}
+
+
+def test_that_all_codes_are_there() -> None:
+    sector = pack()
+    mill = [f"S{number:02}" for number in range(1, 61)]
+    works = [f"T{number:02}" for number in range(1, 10)]
+    assert sorted(option.id for option in sector.options) == mill + works
+    asked = [f"SQ{number:02}" for number in range(1, 41) if number != 35]
+    assert [question.id for question in sector.questions] == asked
+    lines = {v: [step.id for step in sector.steps if v in having(step.variants)] for v in VARIANTS}
+    assert lines["white"] == [f"S{number}" for number in range(1, 20)]
+    assert lines["raw"] == [*(f"S{n}" for n in range(1, 7)), "D7", *(f"S{n}" for n in range(8, 20) if n != 11)]
+    assert lines["traditional"] == [f"T{number}" for number in range(1, 8)]
+    assert all(step.inputs and step.outputs for step in sector.steps)
+
+
+def test_that_an_option_has_effects_or_says_why_none_is_counted() -> None:
+    assert {option.id for option in pack().options if not option.effects} == WITHOUT_EFFECT
+    for option in pack().options:
+        assert option.condition is not None, option.id
+        if not option.effects:
+            assert re.search(r"không tính|chưa tính", option.condition.vi), option.id
+            assert re.search(r"not counted|no (saving|money) is counted|no saving", option.condition.en), option.id
+
+
+def test_that_an_option_with_effects_has_one_in_every_plant_that_may_take_it_up() -> None:
+    uses = {use.id: use for use in pack().end_uses}
+    for option in pack().options:
+        if option.effects:
+            reached = {variant for effect in option.effects for variant in having(uses[effect.end_use].variants)}
+            assert having(option.variants) <= reached, option.id
+
+
+def test_that_no_option_acts_twice_on_one_use() -> None:
+    for option in pack().options:
+        assert max(Counter(effect.end_use for effect in option.effects).values(), default=1) == 1, option.id
+
+
+def test_that_treatment_at_the_end_of_the_pipe_is_named_so_and_saves_nothing() -> None:
+    assert {option.technique for option in pack().options} <= TECHNIQUES
+    assert [option.id for option in pack().options if option.technique == "XL"] == ["S54", "S57"]
+    assert not any(option.effects for option in pack().options if option.technique == "XL")
+
+
+def test_that_options_exclude_one_another_both_ways_and_need_what_they_may_have() -> None:
+    options = {option.id: option for option in pack().options}
+    for option in options.values():
+        for other in option.excludes:
+            assert option.id in options[other].excludes, option.id
+            assert having(option.variants) & having(options[other].variants), option.id
+        for needed in option.requires:
+            assert having(option.variants) <= having(options[needed].variants), option.id
+    # What recovers the heat of the flue gas takes it once; deep bleeding comes with a use for the condensate.
+    assert options["S41"].excludes == ("S42",)
+    assert options["S23"].requires == options["S24"].requires == ("S52",)
+
+
+def test_that_every_option_leads_from_a_question_or_an_indicator() -> None:
+    named = {name for question in pack().questions for name in question.options}
+    led = named | {option.id for option in pack().options if option.indicators}
+    assert {option.id for option in pack().options} - led == set()
+
+
+def test_that_every_question_but_that_of_safety_leads_to_an_option_of_every_plant_that_is_asked() -> None:
+    options = {option.id: having(option.variants) for option in pack().options}
+    for question in pack().questions:
+        if question.id == "SQ40":  # mended before any option, and so leads to none
+            assert question.options == ()
+            continue
+        reached = {variant for name in question.options for variant in options[name]}
+        assert having(question.variants) <= reached, question.id
+
+
+def test_that_questions_declare_their_answers() -> None:
+    questions = {question.id: question for question in pack().questions}
+    assert {name for name, each in questions.items() if each.ledger} == FROM_SHEETS
+    assert {name for name, each in questions.items() if each.level == 1} == SELF_ASSESSED
+    assert [name for name, each in questions.items() if having(each.variants) == {"traditional"}] == [
+        "SQ36", "SQ37", "SQ38", "SQ39"
+    ]  # fmt: skip
+    for question in questions.values():
+        assert question.block in tuple("ABCDEFGHIJKLM")
+        assert question.form in ("number", "choice")
+        if question.form == "choice":
+            assert {"good", "bad"} <= {choice.state for choice in question.choices}, question.id
+
+
+def test_that_a_common_question_is_asked_once() -> None:
+    common = {question.id: question for question in catalogue().questions}
+    replaced = [(name, question) for question in pack().questions for name in question.also]
+    assert {name: question.id for name, question in replaced} == {
+        "A1": "SQ01", "A3": "SQ02", "B2": "SQ08", "C2": "SQ30", "C3": "SQ30", "C4": "SQ28", "D2": "SQ36", "D3": "SQ25",
+        "D4": "SQ25", "D5": "SQ22", "G1": "SQ27", "J6": "SQ33", "K2": "SQ32", "K6": "SQ34",
+    }  # fmt: skip
+    assert len({name for name, _ in replaced}) == len(replaced)
+    for name, question in replaced:
+        assert question.block == common[name].block, name
+        assert question.level <= common[name].level, name  # else a self-assessment would ask neither
+
+
+def test_that_what_an_option_acts_on_belongs_to_a_step_of_the_plant() -> None:
+    steps = {step.id: having(step.variants) for step in pack().steps}
+    for use in pack().end_uses:
+        assert having(use.variants) <= steps[use.step], use.id
+    for option in pack().options:
+        assert having(option.variants) & steps[option.step], option.id
+
+
+def test_that_all_steam_options_share_one_steam_and_the_condenser_options_one_water() -> None:
+    acting = {
+        use.id: {option.id for option in pack().options for effect in option.effects if effect.end_use == use.id}
+        for use in pack().end_uses
+    }
+    assert acting["steam_avoidable"] == STEAM_OPTIONS
+    assert acting["water_condenser"] == {"S31", "S52", "S60"}
+    assert acting["sugar_molasses"] == {"S34", "S35"}
+
+
+def test_that_an_option_that_takes_more_steam_comes_after_those_that_save_it() -> None:
+    signs = {
+        option.id: effect.low > 0
+        for option in pack().options
+        for effect in option.effects
+        if effect.end_use == "steam_avoidable"
+    }
+    order = list(signs.values())
+    assert order == sorted(order, reverse=True)
+    assert {name for name, saves in signs.items() if not saves} == {"S07", "S17"}
+
+
+def test_that_no_estimate_passes_for_what_was_read() -> None:
+    for option in pack().options:
+        for effect in option.effects:
+            assert (effect.grade == "estimate") == (effect.source == "sugar-pack-own" and effect.grade != "derived")
+            assert (effect.grade == "memory") == (effect.source == "literature-memory")
+        cost = option.investment
+        if cost is not None:
+            assert (cost.grade, cost.year) == ("estimate", 2026)
+            household = option.id.startswith("T")
+            assert cost.scale == ("household" if household else "industrial")
+            assert cost.capacity == (7.5 if household else 3000 if option.id == "S46" else 2250)
+    assert {option.id for option in pack().options if option.investment is None} == {"S58", "S59"}
+
+
+def test_that_an_option_never_ships_a_payback() -> None:
+    for option in pack().options:
+        assert option.condition is not None
+        assert not re.search(r"hoàn vốn|payback|pays back", f"{option.condition.vi} {option.condition.en}"), option.id
+
+
+@pytest.mark.parametrize("steam", ["12.000", "30.000"])
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_that_the_parts_of_every_stream_add_up_to_the_whole_and_never_to_more(
+    desk: Desk, variant: str, steam: str
+) -> None:
+    typed = {"SU2/steam_made": steam} if variant in MILLS else {}
+    for kept in (typed, {**typed, "SU1/bagasse_pol": "", "SU1/cake_pol": "", "SU1/molasses_purity": ""}):
+        evaluation = plant(desk, variant, typed=kept if variant in MILLS else typed).evaluation
+        counted = set()
+        for stream in evaluation.rows("K02", "streams"):
+            amounts = parts(evaluation, stream)
+            if amounts:
+                assert min(amounts.values()) >= 0, stream
+                if stream not in ("steam", "heat"):
+                    baseline = figure(evaluation, "K02.streams.baseline", stream)
+                    assert sum(amounts.values()) == pytest.approx(baseline), stream
+                counted.add(stream)
+        fuel = figure(evaluation, "P08.total_heat")
+        heat = sum(parts(evaluation, "heat").values())
+        if variant in MILLS:  # the fuel of the steam that can be saved is counted with that steam
+            avoidable = sum(parts(evaluation, "steam").values())
+            assert avoidable <= figure(evaluation, "SU2.steam_total")
+            heat += avoidable * figure(evaluation, "K02.streams.energy_content", "steam")
+        assert heat == pytest.approx(fuel)
+        assert {"electricity", "heat", "water", "sugar", "cod"} <= counted
+        assert ("steam" in counted) == (variant in MILLS)
+
+
+@pytest.mark.parametrize("water", ["18000 m3", "60000 m3", "1200000 m3"])
+def test_that_the_water_of_a_mill_adds_up_whatever_it_takes_in(desk: Desk, water: str) -> None:
+    evaluation = plant(desk, "white", {"water_surface": water}).evaluation
+    amounts = parts(evaluation, "water")
+    assert sum(amounts.values()) == pytest.approx(figure(evaluation, "P08.fresh_water"))
+    assert min(amounts.values()) > 0
+    if water == "1200000 m3":  # 20 m3 per tonne of cane: the condensers, whose water passes but once
+        assert amounts["water_condenser"] / sum(amounts.values()) > 0.85
+
+
+@pytest.mark.parametrize("steam", ["12.000", "21.000", "30.000", "40.000"])
+@pytest.mark.parametrize("variant", ["raw", "white"])
+def test_that_all_steam_options_together_save_only_the_steam_above_the_best(
+    desk: Desk, variant: str, steam: str
+) -> None:
+    session = plant(desk, variant, typed={"SU2/steam_made": steam})
+    every = all_taken_up(session, STEAM_OPTIONS)
+    avoidable = figure(every, "SU2.steam_avoidable")
+    assert avoidable == pytest.approx(max(figure(every, "SU2.steam_total") - 0.340 * 60_000, 0))
+    assert figure(every, "K02.streams.saved", "steam") <= avoidable * (1 + 1e-9)
+    evaluation = all_taken_up(session, STEAM_OPTIONS - {"S07", "S17"})  # those that take no more steam
+    assert 0 <= figure(evaluation, "K02.streams.saved", "steam") <= avoidable * (1 + 1e-9)
+    gross = figure(evaluation, "K02.streams.gross", "steam")
+    assert gross > avoidable or steam in ("12.000", "40.000")  # one by one they would claim more than there is
+    if gross > avoidable:
+        assert figure(evaluation, "K02.streams.saved", "steam") == pytest.approx(avoidable)
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("water", ["18000 m3", "1200000 m3"])
+def test_that_all_water_options_together_save_less_than_the_water_used(desk: Desk, variant: str, water: str) -> None:
+    used = {"water_surface": water} if variant in MILLS else {}
+    evaluation = all_taken_up(plant(desk, variant, used))
+    saved = evaluation.shown_value(("K02", "streams", "saved"), "water")
+    if variant in MILLS:
+        assert isinstance(saved, float)
+        assert 0 < saved <= figure(evaluation, "P08.fresh_water") * (1 + 1e-9)
+    else:
+        assert not saved
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_that_all_options_together_save_no_more_than_there_is(desk: Desk, variant: str) -> None:
+    evaluation = all_taken_up(plant(desk, variant))
+    for stream in evaluation.rows("K02", "streams"):
+        saved = evaluation.shown_value(("K02", "streams", "saved"), stream)
+        if isinstance(saved, float) and saved:
+            assert saved <= figure(evaluation, "K02.streams.baseline", stream) * (1 + 1e-9), stream
+    for use in evaluation.rows("K02", "uses"):
+        assert figure(evaluation, "K02.uses.amount", use) >= 0, use
+
+
+def test_that_no_bagasse_is_saved_twice_by_boiler_and_steam(desk: Desk) -> None:
+    evaluation = all_taken_up(plant(desk, "white"))
+    fuel = figure(evaluation, "P08.total_heat")
+    by_steam = figure(evaluation, "K02.streams.energy", "steam")
+    by_boiler = figure(evaluation, "K02.streams.saved", "heat")
+    avoidable = figure(evaluation, "SU2.steam_avoidable") / figure(evaluation, "SU2.steam_total")
+    assert by_steam <= fuel * avoidable * (1 + 1e-9)
+    assert by_boiler < fuel * (1 - avoidable)
+
+
+def test_that_own_bagasse_and_power_are_worth_nothing_until_the_site_says_so(desk: Desk) -> None:
+    session = plant(desk, "raw")
+    assert figure(all_taken_up(session, {"S22"}), "K02.streams.money", "steam") == 0
+    session.answer("P08/items/bagasse_own/price", "300000")
+    assert figure(session.evaluation, "K02.streams.money", "steam") > 0
+    bought = figure(session.evaluation, "K02.streams.price", "electricity")
+    assert bought == pytest.approx(figure(session.evaluation, "P08.items.price", "electricity") * 300_000 / 1_800_000)
+    session.answer("P08/items/power_bagasse/price", "1500")
+    assert figure(session.evaluation, "K02.streams.price", "electricity") == pytest.approx(bought + 1500 * 5 / 6)
+
+
+def test_that_all_improvements_of_a_hearth_leave_it_more_fuel_than_theory(desk: Desk) -> None:
+    evaluation = all_taken_up(plant(desk, "traditional"), {"T01", "T02", "T03", "T04"})
+    left = 1 - figure(evaluation, "K02.streams.saved", "heat") / figure(evaluation, "P08.total_heat")
+    assert left * 2.2 > 0.90  # kg of dry bagasse per kg: an ordinary hearth, and what 72 % efficiency would take
+
+
+def test_that_a_better_press_wins_no_more_than_what_the_bagasse_still_holds(desk: Desk) -> None:
+    evaluation = all_taken_up(plant(desk, "traditional"), {"T05"})
+    assert 0 < figure(evaluation, "K02.streams.saved", "sugar") <= figure(evaluation, "SU1.lost_bagasse")
+    pressed = all_taken_up(plant(desk, "traditional", typed={"SU3/trial_juice": "72 kg"}), {"T05"})
+    assert figure(pressed, "K02.streams.saved", "sugar") == 0
+
+
+@pytest.mark.parametrize(("amount", "state"), [("20000 kg", "good"), ("50000 kg", "bad")])
+def test_that_sulphur_per_tonne_of_cane_is_read_from_the_ledger(desk: Desk, amount: str, state: str) -> None:
+    evaluation = plant(desk, "white", {"sulphur": amount}).evaluation
+    assert evaluation.cell(("P10", "questions", "state"), "SQ11") == state
+    proposed = evaluation.cell(("P22", "options", "proposed"), "S15")
+    assert proposed is (state == "bad")
