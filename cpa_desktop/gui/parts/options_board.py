@@ -15,7 +15,7 @@ from cpa_desktop.gui.parts.cards_option import TILES, OptionCard
 from cpa_desktop.gui.parts.figures import Figures
 from cpa_desktop.gui.parts.options_choice import Choice
 from cpa_desktop.gui.parts.options_compare import MOST, Comparison
-from cpa_desktop.gui.parts.options_facts import Facts, Reader
+from cpa_desktop.gui.parts.options_facts import Facts, Reader, streams_by_option
 from cpa_desktop.gui.parts.options_sides import sides
 from cpa_desktop.gui.parts.options_sketch import Sketch
 from cpa_desktop.gui.parts.options_total import Total
@@ -38,6 +38,8 @@ class OptionCards(Cards):
         self._reasons: dict[str, tuple[str, ...]] = {}
         self._saved: dict[str, tuple[str, ...]] = {}
         self._facts: dict[str, Facts] = {}
+        self._streams: dict[str, frozenset[str]] = {}
+        self._acted: tuple[object, ...] = ()  # the columns that say what each option acts on, as they were read
         self.view = CARDS
         self.compared: tuple[str, ...] = ()
         super().__init__(live, table, parent)
@@ -112,8 +114,7 @@ class OptionCards(Cards):
         """Why each is proposed, what it saves, and what there is to choose by."""
         self._reasons = reasons_by_option(self.live.session)
         self._saved = savings_by_option(self.live.session)
-        reader = Reader(self.live.session, self._figures(), self.table)
-        self._facts = {each.row: each for each in reader.facts(self.all_rows())}
+        self._facts = {each.row: each for each in self._reader().facts(self.all_rows())}
         self.compared = tuple(row for row in self.compared if row in self._facts)
         self.filter.offer(self.filters())
         self.choice.tell(tuple(self._facts.values()))
@@ -147,17 +148,27 @@ class OptionCards(Cards):
         session = self.live.session
         return Figures(evaluation=session.evaluation, spread=self.live.spread, language=session.language)
 
+    def _reader(self) -> Reader:
+        """What is read of the options now; what each acts on is looked up again where it has changed."""
+        session = self.live.session
+        effects = (self.table[0], "effects")
+        keys = (*effects, "option"), (*effects, "stream")
+        acted = tuple(session.evaluation.frame.columns.get(key) for key in keys)
+        if not self._acted or any(now is not before for now, before in zip(acted, self._acted, strict=True)):
+            self._acted, self._streams = acted, streams_by_option(session, self.table)
+        return Reader(session, self._figures(), self.table, self._streams)
+
     def _is_counted(self, row: str) -> bool:
         key = (*self.table, "in_package")
         return key in self.live.session.program.by_key and self.live.session.evaluation.cell(key, row) is True
 
     def _draw_comparison(self) -> None:
         facts = [self._facts[row] for row in self.compared]
-        questions, columns = sides(self.live.session, self.table, facts, self._reasons, self._saved)
+        questions, columns = sides(self.live.session, self.table, self._reader(), facts, self._reasons, self._saved)
         self.comparison.show_options(questions, columns, self._findings)
 
     def _draw_picture(self) -> None:
-        self.sketch.show_facts(self._figures(), self.table, [self._facts[row] for row in self.rows()])
+        self.sketch.show_facts(self._figures(), self.table, self._reader(), [self._facts[row] for row in self.rows()])
 
     # the views
 

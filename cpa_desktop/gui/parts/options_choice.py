@@ -27,6 +27,7 @@ class Choice(QWidget):
     def __init__(self, session: RecordSession, table: TableKey, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._table = session, table
+        self._told: frozenset[object] = frozenset()
         self.resource = self._drop(_("Resource"))
         self.step = self._drop(_("Step"))
         self.technique = self._drop(_("Technique"))
@@ -55,7 +56,11 @@ class Choice(QWidget):
         return drop
 
     def tell(self, every: Sequence[Facts]) -> None:
-        """Offer what the options there are have to offer."""
+        """Offer what the options there are have to offer, where that is another than before."""
+        there = frozenset((facts.streams, facts.step, facts.technique) for facts in every)
+        if there == self._told:
+            return
+        self._told = there
         _offer(self.resource, [("", _("any resource")), *self._resources(every)])
         _offer(self.step, [("", _("any step")), *self._steps(every)])
         _offer(self.technique, [("", _("any technique")), *self._techniques(every)])

@@ -18,33 +18,41 @@ _LETTERS = 12  # of the name of an idea of one's own, where there is room for a 
 
 @frozen
 class Facts:
-    """One option; a figure is None where it is not known, and its words then say why."""
+    """One option; a figure is None where it is not known."""
 
     row: str
     code: str
     name: str
     decision: str  # empty while nothing is decided
-    decided: str
     is_proposed: bool
     money: float | None  # net of the others, of those that are counted
     alone: float | None  # if nothing else is done
     investment: float | None
     payback: float | None
-    money_words: str
-    alone_words: str
-    investment_words: str
-    payback_words: str
     technique: str
     streams: frozenset[str]
     step: str
 
 
+@frozen
+class Words:
+    """The decision and the figures of one option as they are read; where there is no figure, why."""
+
+    decided: str
+    money: str
+    alone: str
+    investment: str
+    payback: str
+
+
 class Reader:
     """Reads the options of one state of a record."""
 
-    def __init__(self, session: RecordSession, figures: Figures, table: TableKey) -> None:
+    def __init__(
+        self, session: RecordSession, figures: Figures, table: TableKey, streams: dict[str, frozenset[str]]
+    ) -> None:
         self._session, self._figures, self._table = session, figures, table
-        self._streams = streams_by_option(session, table)
+        self._streams = streams
 
     def facts(self, rows: Iterable[str]) -> list[Facts]:
         """Of each of these options."""
@@ -62,19 +70,25 @@ class Reader:
             code=row if item is not None else _cut(name),
             name=name,
             decision=self._word("decision", row),
-            decided=decision_words(self._figures, self._table, row),
             is_proposed=self._figures.evaluation.cell((*self._table, "proposed"), row) is True,
             money=None if unpriced else self._number("money", row),
             alone=alone or None,
             investment=self._number("investment", row),
             payback=self._payback(row),
-            money_words=money_words(self._figures, self._table, row),
-            alone_words=self._words("money_alone", row) if alone else _not_in_money() if streams else "—",
-            investment_words=self._words("investment", row),
-            payback_words=payback_words(self._figures, self._table, row),
             technique=self._word("technique", row),
             streams=streams,
             step=item.step if isinstance(item, Option) else "",
+        )
+
+    def words(self, facts: Facts) -> Words:
+        """Of one option."""
+        row = facts.row
+        return Words(
+            decided=decision_words(self._figures, self._table, row),
+            money=money_words(self._figures, self._table, row),
+            alone=self._words("money_alone", row) if facts.alone else _not_in_money() if facts.streams else "—",
+            investment=self._words("investment", row),
+            payback=payback_words(self._figures, self._table, row),
         )
 
     def _key(self, column: str) -> Key:

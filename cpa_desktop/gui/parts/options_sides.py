@@ -7,7 +7,7 @@ from cpa_desktop.core.labels import row_title
 from cpa_desktop.core.sector import Option
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.gui.parts.options_compare import Column
-from cpa_desktop.gui.parts.options_facts import Facts, step_words
+from cpa_desktop.gui.parts.options_facts import Facts, Reader, step_words
 from cpa_desktop.i18n import _
 from cpa_desktop.service.session import RecordSession
 
@@ -16,7 +16,7 @@ _NONE = "—"
 
 
 def sides(
-    session: RecordSession, table: TableKey, options: Sequence[Facts], reasons: Said, saved: Said
+    session: RecordSession, table: TableKey, reader: Reader, options: Sequence[Facts], reasons: Said, saved: Said
 ) -> tuple[tuple[str, ...], tuple[Column, ...]]:
     """The questions, and a column of answers for each option."""
     columns = {column.id: column.label.of(session.language) for column in session.program.tables[table].field.columns}
@@ -32,15 +32,16 @@ def sides(
         _("When it fits"),
         _("Excludes or wants first"),
     )
+    said = {each.row: reader.words(each) for each in options}
     return questions, tuple(
         Column(
             row=each.row,
             heading=each.name if each.code == each.name else f"{each.code}  {each.name}",
             answers=(
-                each.money_words,
-                each.alone_words,
-                each.investment_words,
-                each.payback_words,
+                said[each.row].money,
+                said[each.row].alone,
+                said[each.row].investment,
+                said[each.row].payback,
                 "\n".join(saved.get(each.row, ())) or _NONE,
                 step_words(session, each.step),
                 _words(session, table, "technique", each.row),

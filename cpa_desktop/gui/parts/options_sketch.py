@@ -9,7 +9,7 @@ from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.text import Language
 from cpa_desktop.gui.parts.cards_frame import wrapped
 from cpa_desktop.gui.parts.figures import Figures
-from cpa_desktop.gui.parts.options_facts import Facts
+from cpa_desktop.gui.parts.options_facts import Facts, Reader, Words
 from cpa_desktop.gui.parts.options_picture import Picture
 from cpa_desktop.gui.parts.options_plot import Spot
 from cpa_desktop.i18n import _
@@ -39,17 +39,17 @@ class Sketch(QFrame):
         for widget in (wrapped(note, "least"), self.picture, self.about, self.left_out):
             column.addWidget(widget)
 
-    def show_facts(self, figures: Figures, table: TableKey, options: Sequence[Facts]) -> None:
+    def show_facts(self, figures: Figures, table: TableKey, reader: Reader, options: Sequence[Facts]) -> None:
         """Draw these options, and name those that have no place."""
         self._spoken = {}
         spots, missing = [], []
         for each in options:
-            spot = _spot(each)
+            spot, words = _spot(each), reader.words(each)
             if spot is None:
-                missing.append(_("{option} ({why})", option=each.code, why=_why(each)))
+                missing.append(_("{option} ({why})", option=each.code, why=_why(each, words)))
             else:
                 spots.append(spot)
-                self._spoken[each.row] = _spoken(each)
+                self._spoken[each.row] = _spoken(each, words)
         program = figures.evaluation.program
         labels = (program.by_key[(*table, name)].field.label.of(figures.language) for name in ("investment", "money"))
         choices = program.by_key[(*table, "decision")].field.choices
@@ -81,22 +81,22 @@ def _spot(facts: Facts) -> Spot | None:
     return Spot(row=facts.row, code=facts.code, decision=facts.decision, investment=facts.investment, saving=saving)
 
 
-def _why(facts: Facts) -> str:
+def _why(facts: Facts, words: Words) -> str:
     """Why an option has no place in the picture."""
     if facts.investment is None:
         return _("investment not known")
-    return facts.payback_words
+    return words.payback
 
 
-def _spoken(facts: Facts) -> str:
+def _spoken(facts: Facts, words: Words) -> str:
     name = facts.name if facts.code == facts.name else f"{facts.code}  {facts.name}"
     if facts.money is None:
         return _(
             "{option}: would save {money} alone, costs {investment}; {decided}",
-            option=name, money=facts.alone_words, investment=facts.investment_words, decided=facts.decided,
+            option=name, money=words.alone, investment=words.investment, decided=words.decided,
         )  # fmt: skip
     return _(
         "{option}: saves {money}, costs {investment}, payback {payback}; {decided}",
-        option=name, money=facts.money_words, investment=facts.investment_words, payback=facts.payback_words,
-        decided=facts.decided,
+        option=name, money=words.money, investment=words.investment, payback=words.payback,
+        decided=words.decided,
     )  # fmt: skip
