@@ -214,6 +214,7 @@ def test_that_vapour_loss_and_water_of_a_published_mill_are_poor(desk: Desk) -> 
         ({"SU1/ccs_reported": "11"}, "doubt", "SU1/ccs_reported"),
         ({"SU1/sugar_pol": "97"}, "doubt", "SU1/sugar_pol"),
         ({"SU1/hours_crushed": "760"}, "error", "SU1/hours_crushed"),
+        ({"SU1/stock_open": "14.000"}, "error", "SU1/stock_open"),  # gone without having been bagged
         ({"SU2/steam_made": "80.000"}, "error", "SU2/boiler_net"),  # more heat than was burnt
         ({"SU2/bod": "2.600"}, "error", "SU2/bod"),
         ({"SU2/cod_point": "sau xử lý"}, "doubt", "SU2/cod_point"),
