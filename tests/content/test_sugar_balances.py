@@ -258,6 +258,15 @@ def test_that_own_bagasse_and_power_are_worth_nothing_until_said_and_their_co2_i
     assert figure(evaluation, "P08.total_ghg") == pytest.approx(grid + gases)
 
 
+def test_that_a_kilowatt_hour_stands_for_the_mix_and_not_for_the_grid_alone(thai: RecordSession) -> None:
+    grid, own = 200_000, 2_900_000
+    content = figure(thai.evaluation, "K02.streams.co2_content", "electricity")
+    bought = figure(thai.evaluation, "P08.items.ghg", "electricity")
+    assert content == pytest.approx(bought / (grid + own), rel=1e-6)
+    toe = figure(thai.evaluation, "K02.streams.toe_content", "electricity")
+    assert toe == pytest.approx(0.0001543 * grid / (grid + own), rel=1e-6)
+
+
 def test_that_power_sold_is_no_power_used(thai: RecordSession) -> None:
     thai.answer("P08/items/power_bagasse/sold", "1.000.000")
     assert figure(thai.evaluation, "SU2.power_used") == pytest.approx(200_000 + 1_900_000)
