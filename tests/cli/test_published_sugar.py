@@ -26,7 +26,7 @@ assumptions. By hand, with the sources in brackets:
 
 To be won back: a tonne of pol in juice becomes 20,345.88 / 23,220.62 = 0.876199 t of sugar, so from bagasse 1,033.37,
 from cake 128.80 and from the undetermined 258.54 t; of the 2,534.4 t in molasses the 4,505.6 t of non-sugar with them
-hold 1,802.11 t back at a purity of 28.57 (jamaica-sugar), so (2,534.4 − 1,802.11) / 0.995 = 735.97 t. In all 2,156.68 t.
+hold 1,802.11 t back at a purity of 28.57 (jamaica-sugar), so (2,534.4 − 1,802.11) / 0.995 = 735.97 t; in all 2,156.68.
 
 The works presses 7.5 t a day (lang-gang) on 60 days: 450 t of cane, 60 % juice, 95 kg of block sugar a tonne and
 2.2 kg of bagasse at 10 % moisture per kg (shiralkar-2014, kumar-jaggery):
