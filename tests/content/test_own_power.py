@@ -57,6 +57,14 @@ def test_that_what_is_saved_beyond_the_power_bought_is_worth_nothing_unless_it_i
     assert emissions == pytest.approx(5000 / 1000 * 0.6592, rel=1e-6)
 
 
+def test_that_oil_equivalent_beyond_the_power_bought_is_that_of_own_power(desk: Desk) -> None:
+    figures = works(desk, bought=5000, own=195_000)
+    of_grid, of_own = (figure(figures, "P08.items.toe", name) for name in ("electricity", "power_biogas"))
+    saved = figure(figures, "K02.streams.saved", "electricity")
+    content = figure(figures, "K02.streams.toe_content", "electricity")
+    assert saved * content == pytest.approx(of_grid + (saved - 5000) * of_own / 195_000)
+
+
 def test_that_surplus_sold_brings_its_price_beyond_the_power_bought(desk: Desk) -> None:
     saved, worth, _ = money(works(desk, bought=5000, own=195_000, value_of="sold", price="1.000"))
     assert worth == pytest.approx(5000 * 2000 + (saved - 5000) * 1000)
