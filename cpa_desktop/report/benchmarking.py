@@ -23,6 +23,7 @@ TIERS = {
     "poor": Text(vi="kém", en="poor"),
 }
 _TABLE = ("K01", "indicators")
+_NAMED = 8  # indicators without a figure
 _VALUE = (*_TABLE, "value")
 
 
@@ -55,7 +56,10 @@ def _not_placed(composer: Composer, part: ReportPart) -> list[Block]:
     names = unknown(composer.evaluation, composer.cells)
     if said is None or not names:
         return []
-    return [Paragraph(text=composer.line(said.filled(names=joined(*map(lowered, names), joint="; "))), style="soft")]
+    called = [lowered(name) for name in names[:_NAMED]]
+    if len(names) > _NAMED:
+        called.append(lowered(words.AND_MORE.filled(count=len(names) - _NAMED)))
+    return [Paragraph(text=composer.line(said.filled(names=joined(*called, joint="; "))), style="soft")]
 
 
 def sources(evaluation: Evaluation, indicators: Sequence[str]) -> list[str]:

@@ -283,5 +283,5 @@ def test_that_guidance_follows_the_option_whose_card_has_the_focus(person: Perso
     # then its guidance card is shown
     said = person.bench.panel.help.toPlainText()
     assert said.startswith("CS05 Dùng nước dịch phân ly để rửa củ")
-    for heading in ("Khi nào hợp", "Tác động vào đâu", "Độ tin và nguồn"):
+    for heading in ("Khi nào phù hợp", "Tác động vào đâu", "Độ tin và nguồn"):
         assert heading in said

@@ -11,7 +11,7 @@ from cpa_desktop.i18n import _
 
 _ROW = 36
 _FEW = 5  # rows that are always seen whole
-_WIDTHS = {SECTOR: 150, SORT: 128, STAGE: 190, SAVING: 128, CHANGED: 96}
+_WIDTHS = {SECTOR: 150, SORT: 128, STAGE: 180, SAVING: 150, CHANGED: 104}
 
 
 class RecordTable(QTableView):
