@@ -231,7 +231,7 @@ def test_that_estimated_tiers_are_hatched_and_no_position_is_turned_into_money(d
         for row in evaluation.rows("K01", "tiers")
     }
     titles = {item.title.vi: row for row, item in evaluation.program.form.lists["indicators"].items()}
-    assert len(figure.drawing.bars) == 6
+    assert len(figure.drawing.bars) == 5
     for bar in figure.drawing.bars:
         for tier in bar.tiers:
             assert tier.estimate == (graded[titles[bar.label[0]], tier.rank] in ("estimate", "memory"))
