@@ -6,6 +6,7 @@ from cpa_desktop.core.figures import Evaluation, with_unit
 from cpa_desktop.core.kinds import Context
 from cpa_desktop.core.labels import row_title
 from cpa_desktop.core.sector import Place, Question, Resource
+from cpa_desktop.core.text import Text
 from cpa_desktop.core.worksheet import Choice, Field
 
 
@@ -41,6 +42,15 @@ def _item(evaluation: Evaluation, key: Key, row: str) -> object:
         return _item(evaluation, (*part, ""), row.split(".")[0])
     rows = rowing.field.rows
     return evaluation.program.form.lists.get(rows.source if rows else "", {}).get(row)
+
+
+def choice_title(evaluation: Evaluation, key: Key, row: str, chosen: str) -> Text | None:
+    """The words of one choice at a cell, if it is one."""
+    field, form = evaluation.program.by_key[key].field, evaluation.program.form
+    if field.choices_from and not field.choices and field.kind != "place" and field.choices_from in form.lists:
+        item = form.lists[field.choices_from].get(chosen)
+        return item.title if item is not None else None
+    return next((choice.title for choice in choices(evaluation, key, row) if choice.id == chosen), None)
 
 
 def choices(evaluation: Evaluation, key: Key, row: str = "") -> tuple[Choice, ...]:

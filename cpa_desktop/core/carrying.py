@@ -1,87 +1,88 @@
 """What an evaluation takes over from the one before: whatever rests on nothing that has changed since."""
 
+from collections.abc import Iterator
+from heapq import heappop, heappush
+
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.program import Rowing, Work
 
-_FACETS = ("", "@origin")
+_FACETS = ("", "origin")
+"""What of an answer moves a figure."""
 
 
 class Carrying:
-    """Goes through the works in their order, noting which columns differ from those of the evaluation before."""
+    """Everything taken over at first; then, in their order, the works that must be worked out anew."""
 
     def __init__(self, evaluation: Evaluation, before: Evaluation) -> None:
         self._now, self._before = evaluation, before
         self.changed: set[Key] = set()  # columns, and rows (no field), that differ from before
-        self._partial: dict[Key, list[int]] = {}
-        for key, place in before.coverage:
-            self._partial.setdefault(key, []).append(place)
+        self.reworked: set[Key] = set()
+        self._waiting: list[int] = []
+        self._queued: set[int] = set()
+        self._take_all()
+        for place in self._entered():
+            self._queue(place)
 
-    def takes_over(self, work: Work | Rowing) -> bool:
-        """Take a column or the rows of a table over, if nothing they rest on has changed."""
-        if work.column in self._now.frame.columns:
-            return True  # an engine filled it
-        if not work.reads.isdisjoint(self.changed):
-            return False
-        if isinstance(work, Rowing):
-            if self._rows_differ(work):
-                return False
-            self._take_rows(work)
-        else:
-            if work.value is None and self._entries_differ(work):
-                return False
-            self._take_column(work.key)
-        self._take_facts(work.column)
-        return True
+    def works(self) -> Iterator[Work | Rowing]:
+        """What to work out anew; `note` says after each what came of it."""
+        while self._waiting:
+            work = self._now.program.works[heappop(self._waiting)]
+            self.reworked.update(work.filled if isinstance(work, Rowing) else (work.key,))
+            yield work
 
     def note(self, work: Work | Rowing) -> None:
-        """Remember whether what was worked out anew differs from before."""
+        """Whoever reads what differs now is worked out as well."""
+        for key in self._differing(work):
+            self.changed.add(key)
+            for place in self._now.program.readers.get(key, ()):
+                self._queue(place)
+
+    def _queue(self, place: int) -> None:
+        if place not in self._queued:
+            self._queued.add(place)
+            heappush(self._waiting, place)
+
+    def _take_all(self) -> None:
+        now, before = self._now.frame, self._before.frame
+        now.columns.update(before.columns)
+        now.origins.update(before.origins)
+        now.counted.update(before.counted)
+        now.take_rows(before, self.changed)
+        self._now.engine_inputs.update(self._before.engine_inputs)
+        self._now.facts_of.update(self._before.facts_of)
+
+    def _entered(self) -> Iterator[int]:
+        """The works that rest on what was entered or taken away since, and on engines that had not answered."""
+        program = self._now.program
+        layout, old = self._now.layout, self._before.layout
+        for key in layout.keys() | old.keys():
+            if layout.get(key) is old.get(key) or layout.get(key) == old.get(key):
+                continue
+            sheet, table, name = key
+            field, _, facet = name.partition("@")
+            place = program.places.get((sheet, table, field)) if field and facet in _FACETS else None
+            if place is not None:
+                yield place
+        positions, older = self._now.record.positions, self._before.record.positions
+        for path in positions.keys() | older.keys():
+            if positions.get(path) is not older.get(path) and positions.get(path) != older.get(path):
+                sheet, _, table = path.partition("/")
+                place = program.places.get((sheet, table, ""))
+                if place is not None:
+                    yield place
+        for pending in self._before.frame.pending:
+            yield program.places[(*pending, "")]
+
+    def _differing(self, work: Work | Rowing) -> Iterator[Key]:
         now, before = self._now.frame, self._before.frame
         if isinstance(work, Rowing):
             if now.rows[work.key] != before.rows[work.key]:
-                self.changed.add(work.column)
-            self.changed.update(key for key in work.filled if now.columns[key] != before.columns[key])
+                yield work.column
+            yield from (key for key in work.filled if now.columns[key] != before.columns[key])
         elif (
             now.columns[work.key] != before.columns[work.key]
             or now.origins.get(work.key) != before.origins.get(work.key)
-            or self._covered(self._now, work.key) != self._covered(self._before, work.key)
+            or now.counted.get(work.key) != before.counted.get(work.key)
         ):
-            self.changed.add(work.key)
-
-    def _covered(self, evaluation: Evaluation, key: Key) -> list[tuple[int, int]]:
-        if key not in evaluation.partial:
-            return []
-        count = len(evaluation.frame.columns[key])
-        return [evaluation.coverage.get((key, place), (0, 0)) for place in range(count)]
-
-    def _rows_differ(self, work: Rowing) -> bool:
-        table = "/".join(work.key)
-        now, before = self._now.record.positions.get(table), self._before.record.positions.get(table)
-        return (now is not before and now != before) or work.key in self._before.frame.pending
-
-    def _entries_differ(self, work: Work) -> bool:
-        sheet, table, field = work.key
-        keys = [(sheet, table, field + facet) for facet in _FACETS]
-        return any(self._now.layout.get(key) != self._before.layout.get(key) for key in keys)
-
-    def _take_rows(self, work: Rowing) -> None:
-        self._now.frame.set_rows(work.key, self._before.frame.rows[work.key])
-        for key in work.filled:
-            self._now.frame.columns[key] = self._before.frame.columns[key]
-        if work.key in self._before.engine_inputs:
-            self._now.engine_inputs[work.key] = self._before.engine_inputs[work.key]
-
-    def _take_column(self, key: Key) -> None:
-        now, before = self._now, self._before
-        now.frame.columns[key] = before.frame.columns[key]
-        if key in before.frame.origins:
-            now.frame.origins[key] = before.frame.origins[key]
-        if key in before.partial:
-            now.partial.add(key)
-            now.coverage.update({(key, place): before.coverage[key, place] for place in self._partial[key]})
-
-    def _take_facts(self, key: Key) -> None:
-        asked = self._before.facts_of.get(key)
-        if asked is not None:
-            self._now.facts_of[key] = asked
-            self._now.frame.used_facts.update({each: self._before.frame.used_facts[each] for each in asked})
+            yield work.key

@@ -1,6 +1,6 @@
 """What deserves a person's look: unread and contested answers, what is missing or unlikely, what the sheets claim."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from cpa_desktop.calc import units
 from cpa_desktop.core import confirmation, numbers
@@ -41,10 +41,44 @@ _STALE = Text(
 
 
 def findings(evaluation: Evaluation, before: Evaluation | None = None) -> tuple[Finding, ...]:
-    """Everything amiss, worst first; what the sheets claim is taken over where it rests on nothing that changed."""
+    """Everything amiss, worst first; what is said of columns that did not change is taken over from before."""
+    touched = _touched(evaluation)
+    for name, rule in RULES.items():
+        said = evaluation.said[name] = dict(before.said[name]) if before is not None else {}
+        for key in touched:
+            found = tuple(rule(evaluation, evaluation.program.by_key[key]))
+            if found:
+                said[key] = found
+            else:
+                said.pop(key, None)
     _claim(evaluation, before)
-    found = [finding for rule in RULES for finding in rule(evaluation)]
-    return ordered([_accepted(evaluation, finding) for finding in found])
+    all_ = [
+        *_in_order(evaluation, "unread"),
+        *contested(evaluation),
+        *(finding for said in evaluation.claimed.values() for finding in said),
+        *_in_order(evaluation, "plausible"),
+        *stale(evaluation),
+        *_in_order(evaluation, "partial"),
+        *_in_order(evaluation, "missing"),
+    ]
+    return ordered([_accepted(evaluation, finding) for finding in all_])
+
+
+def _touched(evaluation: Evaluation) -> Iterable[Key]:
+    """The columns of which something else may be said than before."""
+    program, changed = evaluation.program, evaluation.changed
+    if changed is None:
+        return program.by_key
+    renamed = {table for table, names in program.named_by.items() if not names.isdisjoint(changed)}
+    in_them = {key for key in program.by_key if key[:2] in renamed} if renamed else set()
+    return in_them | {key for key in evaluation.reworked if key in program.by_key}
+
+
+def _in_order(evaluation: Evaluation, rule: str) -> Iterator[Finding]:
+    """What a rule says, as the sheets run."""
+    said, order = evaluation.said[rule], evaluation.program.order
+    for key in sorted(said, key=order.__getitem__):
+        yield from said[key]
 
 
 def _accepted(evaluation: Evaluation, finding: Finding) -> Finding:
@@ -58,18 +92,16 @@ def _accepted(evaluation: Evaluation, finding: Finding) -> Finding:
     )
 
 
-def unread(evaluation: Evaluation) -> Iterator[Finding]:
+def unread(evaluation: Evaluation, work: Work) -> Iterator[Finding]:
     """What was typed and could not be read is kept, not counted, and said."""
-    for key, texts in evaluation.layout.items():
-        if "@" in key[2] or not key[2]:
-            continue
-        for row, text in texts.items():
-            answer = answer_of(text) if '"refused"' in text else None
-            if answer is not None and answer.is_refused and _exists(evaluation, key, row):
-                words = _UNREAD.filled(
-                    name=cell_title(evaluation, key, row), entered=answer.entered, reason=answer.reason or same("")
-                )
-                yield Finding(severity="error", address=address_of(key, row), text=words, rule="unread")
+    key = work.key
+    for row, text in evaluation.layout.get(key, {}).items():
+        answer = answer_of(text) if '"refused"' in text else None
+        if answer is not None and answer.is_refused and evaluation.place(key, row) is not None:
+            words = _UNREAD.filled(
+                name=cell_title(evaluation, key, row), entered=answer.entered, reason=answer.reason or same("")
+            )
+            yield Finding(severity="error", address=address_of(key, row), text=words, rule="unread")
 
 
 def contested(evaluation: Evaluation) -> Iterator[Finding]:
@@ -90,37 +122,35 @@ def _typed(text: str | None) -> str:
     return "—" if text is None else answer_of(text).entered if text.startswith('{"entered"') else text
 
 
-def missing(evaluation: Evaluation) -> Iterator[Finding]:
+def missing(evaluation: Evaluation, work: Work) -> Iterator[Finding]:
     """Questions that must be answered and are not."""
-    for work in evaluation.program.by_key.values():
-        if work.field.need != "must" or work.value is not None or work.key[1]:
-            continue
-        cell = evaluation.frame.columns[work.key][0]
-        if isinstance(cell, Missing) and cell.state == "blank":
-            words = _MISSING.filled(name=work.field.label)
-            yield Finding(severity="hint", address=address_of(work.key), text=words, rule="missing")
+    if work.field.need != "must" or work.value is not None or work.key[1]:
+        return
+    cell = evaluation.frame.columns[work.key][0]
+    if isinstance(cell, Missing) and cell.state == "blank":
+        words = _MISSING.filled(name=work.field.label)
+        yield Finding(severity="hint", address=address_of(work.key), text=words, rule="missing")
 
 
-def unlikely(evaluation: Evaluation) -> Iterator[Finding]:
+def unlikely(evaluation: Evaluation, work: Work) -> Iterator[Finding]:
     """Figures outside the range that is usual for their field."""
-    for work in evaluation.program.by_key.values():
-        if work.field.plausible is None or not work.is_number or work.unit_of is not None:
+    if work.field.plausible is None or not work.is_number or work.unit_of is not None:
+        return
+    low, high = work.field.plausible
+    base_low, base_high = _base(low, work), _base(high, work)
+    for place, cell in enumerate(evaluation.frame.columns[work.key]):
+        if not isinstance(cell, float) or (
+            (base_low is None or cell >= base_low) and (base_high is None or cell <= base_high)
+        ):
             continue
-        low, high = work.field.plausible
-        base_low, base_high = _base(low, work), _base(high, work)
-        for place, cell in enumerate(evaluation.frame.columns[work.key]):
-            if not isinstance(cell, float) or (
-                (base_low is None or cell >= base_low) and (base_high is None or cell <= base_high)
-            ):
-                continue
-            row = evaluation.frame.rows[work.key[:2]][place] if work.key[1] else ""
-            words = _UNLIKELY.filled(
-                name=cell_title(evaluation, work.key, row),
-                value=value_text(evaluation, work.key, row),
-                low=_bound(low),
-                high=_bound(high),
-            )
-            yield Finding(severity="doubt", address=address_of(work.key, row), text=words, rule="plausible")
+        row = evaluation.frame.rows[work.key[:2]][place] if work.key[1] else ""
+        words = _UNLIKELY.filled(
+            name=cell_title(evaluation, work.key, row),
+            value=value_text(evaluation, work.key, row),
+            low=_bound(low),
+            high=_bound(high),
+        )
+        yield Finding(severity="doubt", address=address_of(work.key, row), text=words, rule="plausible")
 
 
 def _base(bound: float | None, work: Work) -> float | None:
@@ -131,15 +161,15 @@ def _bound(bound: float | None) -> Text:
     return same("…") if bound is None else Text(vi=numbers.show(bound, "vi"), en=numbers.show(bound, "en"))
 
 
-def partial(evaluation: Evaluation) -> Iterator[Finding]:
+def partial(evaluation: Evaluation, work: Work) -> Iterator[Finding]:
     """Figures that count only some of the rows they should."""
-    for (key, place), (known, asked) in evaluation.coverage.items():
-        if key[1] and evaluation.program.tables[key[:2]].each:
-            continue
-        work = evaluation.program.by_key[key]
-        if work.field.kind != "computed" or not work.field.label.vi or not known:
-            continue
-        if work.value is not None and any(need in evaluation.partial for need in work.reads):
+    key = work.key
+    if key[1] and evaluation.program.tables[key[:2]].each:
+        return
+    if work.field.kind != "computed" or not work.field.label.vi:
+        return
+    for place, (known, asked) in enumerate(evaluation.frame.counted.get(key, ())):
+        if not known or not work.reads.isdisjoint(evaluation.frame.counted):
             continue  # said where the rows are missing, not again for all that builds on it
         row = evaluation.frame.rows[key[:2]][place] if key[1] else ""
         words = _PARTIAL.filled(name=cell_title(evaluation, key, row), known=known, asked=asked)
@@ -158,20 +188,15 @@ def stale(evaluation: Evaluation) -> Iterator[Finding]:
         yield Finding(severity="doubt", address=f"record/fact_{fact_id}", text=words, rule=f"stale {fact_id} {used}")
 
 
-def claims(evaluation: Evaluation) -> Iterator[Finding]:
-    """What the sheets themselves check."""
-    for said in evaluation.said.values():
-        yield from said
-
-
 def _claim(evaluation: Evaluation, before: Evaluation | None) -> None:
+    """What the sheets themselves check."""
     changed = evaluation.changed
     for claim in evaluation.program.claims:
         key = (claim.sheet, claim.place)
         if before is not None and changed is not None and claim.reads.isdisjoint(changed):
-            evaluation.said[key] = before.said[key]
+            evaluation.claimed[key] = before.claimed[key]
         else:
-            evaluation.said[key] = tuple(_holding(evaluation, claim))
+            evaluation.claimed[key] = tuple(_holding(evaluation, claim))
 
 
 def _holding(evaluation: Evaluation, claim: Claim) -> Iterator[Finding]:
@@ -223,16 +248,10 @@ def _said(evaluation: Evaluation, node: Node, place: int) -> Text:
     return same(str(cell))
 
 
-def _exists(evaluation: Evaluation, key: Key, row: str) -> bool:
-    return key in evaluation.program.by_key and (not row or evaluation.place(key, row) is not None)
-
-
-RULES: tuple[Callable[[Evaluation], Iterator[Finding]], ...] = (
-    unread,
-    contested,
-    claims,
-    unlikely,
-    stale,
-    partial,
-    missing,
-)
+RULES: dict[str, Callable[[Evaluation, Work], Iterator[Finding]]] = {
+    "unread": unread,
+    "plausible": unlikely,
+    "partial": partial,
+    "missing": missing,
+}
+"""What is said of one column, whatever the others hold but what names its rows."""

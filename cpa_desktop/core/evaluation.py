@@ -38,23 +38,32 @@ def evaluate(
     _borrow(program, frame, around)
     if before is not None and not before.is_alike(evaluation):
         before = None
-    carrying = Carrying(evaluation, before) if before is not None else None
-    for work in program.works:
-        if carrying is not None and carrying.takes_over(work):
-            continue
-        frame.facts_now = set()
-        if isinstance(work, Rowing):
-            _rows(evaluation, work, results or {})
-        else:
-            _column(evaluation, work)
-        if frame.facts_now:
-            evaluation.facts_of[work.column] = frozenset(frame.facts_now)
-        if carrying is not None:
+    if before is None:
+        for work in program.works:
+            _work_out(evaluation, work, results or {})
+    else:
+        carrying = Carrying(evaluation, before)
+        for work in carrying.works():
+            _work_out(evaluation, work, results or {})
             carrying.note(work)
-    if carrying is not None:
         evaluation.changed = frozenset(carrying.changed)
+        evaluation.reworked = frozenset(carrying.reworked)
+    frame.keep_facts({asked for used in evaluation.facts_of.values() for asked in used})
     evaluation.findings = checks.findings(evaluation, before)
     return evaluation
+
+
+def _work_out(evaluation: Evaluation, work: Work | Rowing, results: Results) -> None:
+    frame = evaluation.frame
+    frame.facts_now = set()
+    if isinstance(work, Rowing):
+        _rows(evaluation, work, results)
+    else:
+        _column(evaluation, work)
+    if frame.facts_now:
+        evaluation.facts_of[work.column] = frozenset(frame.facts_now)
+    else:
+        evaluation.facts_of.pop(work.column, None)
 
 
 def _layout(program: Program, record: Record, before: Evaluation | None) -> Layout:
@@ -157,8 +166,8 @@ def _hash(engine: str, tables: dict[str, Table], values: dict[str, Cell]) -> str
 
 def _column(evaluation: Evaluation, work: Work) -> None:
     frame, key = evaluation.frame, work.key
-    if key in frame.columns:
-        return  # an engine filled it
+    frame.origins.pop(key, None)
+    frame.counted.pop(key, None)
     count = len(frame.rows[key[:2]]) if key[1] else 1
     if not count:  # nor is a fact looked up for rows that are not there
         frame.columns[key], frame.origins[key] = [], []
@@ -168,7 +177,7 @@ def _column(evaluation: Evaluation, work: Work) -> None:
         frame.columns[key] = [
             HIDDEN
         ] * count  # not worked out, so that no fact is looked up which nothing here rests on
-        frame.origins.setdefault(key, [work.field.origin] * count)
+        frame.origins[key] = [work.field.origin] * count
         return
     if work.value is not None:
         frame.coverage = []
@@ -185,19 +194,15 @@ def _note_coverage(evaluation: Evaluation, work: Work, count: int) -> None:
     """A figure is as complete as the least complete sum behind it, its own or one it builds on."""
     frame, key = evaluation.frame, work.key
     noted, frame.coverage = frame.coverage or [], None
-    builds_on = not work.reads.isdisjoint(evaluation.partial)
-    if not noted and not builds_on:
-        return
-    for place in range(count):
-        part = least_complete(noted, place)
-        if builds_on and work.value is not None and not part[1]:
-            behind = [
-                evaluation.coverage.get((i.key, i.place), (0, 0)) for i in work.value.inputs(frame, place) if i.key
-            ]
-            part = least_complete([[each] for each in behind], 0)
-        if part[1]:
-            evaluation.coverage[key, place] = part
-            evaluation.partial.add(key)
+    assert work.value is not None
+    behind = work.value.parts(frame) if not work.reads.isdisjoint(frame.counted) else None
+    parts = []
+    if noted or behind is not None:
+        parts = [least_complete(noted, place) for place in range(count)]
+    if behind is not None:
+        parts = [own if own[1] else least_complete([behind], place) for place, own in enumerate(parts)]
+    if any(part[1] for part in parts):
+        frame.counted[key] = parts
 
 
 def _entered(evaluation: Evaluation, work: Work, count: int) -> Column:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from cpa_desktop.calc import units
-from cpa_desktop.core.expressions.frame import Asked, Frame, TableKey
+from cpa_desktop.core.expressions.frame import COMPLETE, Asked, Frame, Part, TableKey
 from cpa_desktop.core.expressions.nodes import fitted
 from cpa_desktop.core.expressions.values import BLANK, Cell, Key, Missing
 from cpa_desktop.core.fact import Fact
@@ -46,13 +46,13 @@ class Evaluation:
         self.layout = layout
         self._around = around
         self._kept = kept or {}
-        self.coverage: dict[tuple[Key, int], tuple[int, int]] = {}
-        self.partial: set[Key] = set()  # columns where some figure counts only part of its rows
         self.jobs: list[Job] = []
         self.engine_inputs: dict[TableKey, tuple[dict[str, Table], dict[str, Cell]]] = {}
         self.facts_of: dict[Key, frozenset[Asked]] = {}  # which facts each column rests on
         self.findings: tuple[Finding, ...] = ()
-        self.said: dict[tuple[str, int], tuple[Finding, ...]] = {}  # by sheet and check
+        self.said: dict[str, dict[Key, tuple[Finding, ...]]] = {}  # by rule and column
+        self.claimed: dict[tuple[str, int], tuple[Finding, ...]] = {}  # by sheet and check
+        self.reworked: frozenset[Key] = frozenset()  # columns that were not taken over from the evaluation before
         self.changed: frozenset[Key] | None = None  # columns that differ from the evaluation before; None: any may
 
     def is_alike(self, other: "Evaluation") -> bool:
@@ -73,6 +73,11 @@ class Evaluation:
         column = self.frame.columns.get(key)
         place = self.place(key, row)
         return BLANK if column is None or place is None else column[place]
+
+    def counted(self, key: Key, place: int = 0) -> Part:
+        """How many of how many rows a figure counts, if it does not count all."""
+        parts = self.frame.counted.get(key)
+        return parts[place] if parts is not None else COMPLETE
 
     def unit(self, key: Key, row: str = "") -> str:
         """The unit in which a cell is shown."""

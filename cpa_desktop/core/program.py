@@ -101,6 +101,10 @@ class Program:
     by_key: dict[Key, Work]
     tables: dict[TableKey, Rowing]
     renamed: dict[Key, Key]  # today's field for one that older answers name
+    order: dict[Key, int]  # where a column stands as the sheets run
+    places: dict[Key, int]  # where among the works a column, or the rows of a table, is worked out
+    readers: dict[Key, tuple[int, ...]]  # the works that read a column or the rows of a table
+    named_by: dict[TableKey, frozenset[Key]]  # what the names of a table's rows rest on
 
 
 def build(form: Form) -> tuple[Program | None, tuple[Problem, ...]]:
@@ -131,7 +135,7 @@ def _build(form: Form) -> tuple[Program | None, tuple[Problem, ...]]:
     if problems:
         return None, tuple(problems)
     try:
-        order = _order(form, works)
+        order = tuple(_order(form, works))
     except CycleError as error:
         ring = " → ".join(".".join(filter(None, key)) for key in error.args[1])
         return None, (Problem(sheet="", where=ring, text="these wait for one another"),)
@@ -140,16 +144,57 @@ def _build(form: Form) -> tuple[Program | None, tuple[Problem, ...]]:
     needed = {need for work in works.values() for need in work.reads} | {
         need for claim in claims for need in claim.reads
     }
+    tables = {work.key: work for work in works.values() if isinstance(work, Rowing)}
+    filled = {key for rowing in tables.values() for key in rowing.filled}
+    order = tuple(work for work in order if work.column not in filled)
+    by_key = {work.key: work for work in works.values() if isinstance(work, Work)}
+    named_by = {table: frozenset(_naming(works, tables, table)) for table in tables}
     program = Program(
         form=form,
-        works=tuple(order),
-        claims=tuple(claims),
+        works=order,
+        claims=tuple(_with_names(claim, named_by) for claim in claims),
         around=tuple(sorted(need for need in needed if "." in need[0])),
-        by_key={work.key: work for work in works.values() if isinstance(work, Work)},
+        by_key=by_key,
+        order={key: place for place, key in enumerate(by_key)},
         renamed=dict(_renamed(form)),
-        tables={work.key: work for work in works.values() if isinstance(work, Rowing)},
+        tables=tables,
+        places={work.column: place for place, work in enumerate(order)},
+        readers=_readers(order),
+        named_by=named_by,
     )
     return program, ()
+
+
+def _with_names(claim: Claim, named_by: dict[TableKey, frozenset[Key]]) -> Claim:
+    """A claim speaks of rows by their names, so it reads these too."""
+    tables = {node.type.refers for node in claim.quoted.values()} | {claim.scope.table}
+    names = frozenset[Key]().union(*(named_by.get(table, ()) for table in tables if table is not None))
+    return dataclasses.replace(claim, reads=claim.reads | names)
+
+
+def _readers(works: tuple[Work | Rowing, ...]) -> dict[Key, tuple[int, ...]]:
+    found: dict[Key, list[int]] = {}
+    for place, work in enumerate(works):
+        for need in work.reads:
+            found.setdefault(need, []).append(place)
+    return {need: tuple(places) for need, places in found.items()}
+
+
+def _naming(works: dict[Key, Work | Rowing], tables: dict[TableKey, Rowing], table: TableKey) -> Iterator[Key]:
+    """The columns and rows that `labels.row_title` may look at."""
+    rowing = tables.get(table)
+    if rowing is None:
+        return
+    yield rowing.column
+    others = [*rowing.each, *((rowing.source_table,) if rowing.source_table is not None else ())]
+    title = works.get((*table, rowing.field.title))
+    if isinstance(title, Work):
+        yield title.key
+        if title.value is not None and title.value.type.refers is not None:
+            others.append(title.value.type.refers)
+    for other in others:
+        if other != table:
+            yield from _naming(works, tables, other)
 
 
 def _renamed(form: Form) -> Iterator[tuple[Key, Key]]:

@@ -2,7 +2,7 @@
 
 from cpa_desktop.calc import units
 from cpa_desktop.core import numbers
-from cpa_desktop.core.asking import choices
+from cpa_desktop.core.asking import choice_title
 from cpa_desktop.core.expressions.names import resolve_table
 from cpa_desktop.core.expressions.values import Cell, Key, Missing
 from cpa_desktop.core.figures import Evaluation
@@ -66,12 +66,12 @@ def _words(evaluation: Evaluation, key: Key, row: str, cell: Cell) -> Text:
     if work.field.kind == "reference":
         table = resolve_table(evaluation.program.form, key[0], work.field.choices_from)
         return row_title(evaluation, table, str(cell))
-    named = {choice.id: choice.title for choice in choices(evaluation, key, row)}
     if isinstance(cell, tuple):
-        titles = [named.get(each, same(each)) for each in cell]
+        titles = [choice_title(evaluation, key, row, each) or same(each) for each in cell]
         return Text(vi=", ".join(t.vi for t in titles), en=", ".join(t.en for t in titles))
-    if cell in named:
-        return named[str(cell)]
+    named = choice_title(evaluation, key, row, str(cell))
+    if named is not None:
+        return named
     if work.value is not None and work.value.type.refers is not None:
         return row_title(evaluation, work.value.type.refers, str(cell))
     if work.field.kind in ("date", "month") and isinstance(cell, str):

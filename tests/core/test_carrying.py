@@ -110,7 +110,7 @@ def everything(found: Evaluation) -> tuple[object, ...]:
         frame.rows,
         frame.columns,
         frame.origins,
-        found.coverage,
+        frame.counted,
         found.findings,
         frame.used_facts,
         found.engine_inputs,

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cpa_desktop.core.expressions.frame import COMPLETE
 from cpa_desktop.core.expressions.values import BLANK, Missing
 from cpa_desktop.core.program import build
 from cpa_desktop.core.sector import Stream
@@ -122,9 +123,9 @@ def test_that_sums_reach_the_rows_of_each_item_in_its_own_unit() -> None:
 
 def test_that_a_sum_says_how_many_of_how_many_rows_it_counted() -> None:
     found = figures(program(sheet(*LEDGER)), BILLS)
-    assert found.coverage[("P1", "items", "total"), 1] == (1, 2)
-    assert found.coverage[("P1", "items", "energy"), 1] == (1, 2)  # what builds on it is as incomplete
-    assert (("P1", "items", "total"), 0) not in found.coverage
+    assert found.counted(("P1", "items", "total"), 1) == (1, 2)
+    assert found.counted(("P1", "items", "energy"), 1) == (1, 2)  # what builds on it is as incomplete
+    assert found.counted(("P1", "items", "total"), 0) == COMPLETE
 
 
 def test_that_rows_of_different_units_are_not_added_up() -> None:

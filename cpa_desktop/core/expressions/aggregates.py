@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from cpa_desktop.core.expressions.frame import Frame, Part, TableKey
-from cpa_desktop.core.expressions.nodes import Input, Node, Type, fitted, fitted_terms
-from cpa_desktop.core.expressions.values import BLANK, PENDING, Cell, Column, Missing, Terms, added, scaled
+from cpa_desktop.core.expressions.frame import Frame, Part, TableKey, least_complete
+from cpa_desktop.core.expressions.nodes import Input, Node, Type, fitted, fitted_terms, least_parts
+from cpa_desktop.core.expressions.values import BLANK, PENDING, Cell, Column, Key, Missing, Terms, added, scaled
 
 Verb = Literal["sum", "whole", "mean", "min", "max", "count", "any", "join", "ratio"]
 VERBS: tuple[Verb, ...] = ("sum", "whole", "mean", "min", "max", "count", "any", "join", "ratio")
@@ -19,7 +19,7 @@ class Aggregate(Node):
     sums over the rows where both are known (matched periods).
     """
 
-    __slots__ = ("conditions", "elements", "joins", "name", "table", "verb")
+    __slots__ = ("conditions", "elements", "grouped_by", "joins", "name", "table", "verb")
 
     def __init__(
         self,
@@ -30,14 +30,17 @@ class Aggregate(Node):
         elements: tuple[Node, ...],
         conditions: tuple[Node, ...],
         joins: tuple[tuple[Node, Node], ...],
+        grouped_by: frozenset[Key] = frozenset(),
     ) -> None:
+        """`grouped_by` are the columns and rows that the conditions and the sides about their rows read."""
         super().__init__(kind, scope)
         self.verb, self.table, self.elements, self.conditions, self.joins = verb, table, elements, conditions, joins
+        self.grouped_by = grouped_by
         self.name = object()  # the index of this aggregate within one frame
 
     def places(self, frame: Frame) -> list[list[int]]:
         """For each row of ours, the places of theirs that count."""
-        groups = frame.group(self.name, lambda: self._group_keys(frame))
+        groups = frame.group(self.name, self.grouped_by, lambda: self._group_keys(frame))
         count = self.count(frame)
         wanted = [fitted(ours, frame, count) for _, ours in self.joins]
         if not wanted:
@@ -69,8 +72,14 @@ class Aggregate(Node):
         if self.verb == "count":
             return float(len(places))
         if self.verb == "any":
-            return any(columns[0][place] is True for place in places)
+            truths = columns[0]
+            return any(truths[place] is True for place in places)
         first = columns[0]
+        if self.verb == "sum" and len(columns) == 1 and places:
+            cells = [first[place] for place in places]
+            if {cell.__class__ for cell in cells} == {float}:
+                parts.append((len(cells), len(cells)))
+                return sum(cells)  # type: ignore[arg-type]
         asked = [p for p in places if not _not_applicable(first[p])]
         known = [p for p in asked if all(column[p].__class__ is not Missing for column in columns)]
         if self.verb in ("sum", "whole", "mean", "ratio"):
@@ -127,6 +136,12 @@ class Aggregate(Node):
             for element in self.elements:
                 yield from element.inputs(frame, theirs)
 
+    def parts(self, frame: Frame) -> list[Part] | None:
+        theirs = least_parts(self.elements, frame, len(frame.rows[self.table]))
+        if theirs is None:
+            return None
+        return [least_complete([[theirs[place]] for place in places], 0) for places in self.places(frame)]
+
 
 def _total(moved: list[Terms], places: list[int]) -> Terms:
     total: Terms = {}
@@ -137,4 +152,4 @@ def _total(moved: list[Terms], places: list[int]) -> Terms:
 
 
 def _not_applicable(cell: Cell) -> bool:
-    return isinstance(cell, Missing) and cell.state == "not_applicable"
+    return cell.__class__ is Missing and cell.state == "not_applicable"

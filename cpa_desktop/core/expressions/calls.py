@@ -14,6 +14,7 @@ from cpa_desktop.core.expressions.agreement import common, number
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.leaves import Cells, Constant, FactAge, FactAt, Origins, PerKey
 from cpa_desktop.core.expressions.names import NONE, TEXT, TRUTH, Scope, Wrong
+from cpa_desktop.core.expressions.needs import needs
 from cpa_desktop.core.expressions.nodes import Node, Type
 from cpa_desktop.core.expressions.operators import Between, Chosen, Known, Mapped, Product
 from cpa_desktop.core.form import Form
@@ -51,7 +52,8 @@ def aggregate(compiler: Compiling, verb: Verb, tree: ast.Call, scope: Scope) -> 
         raise Wrong("a sum cannot stand inside another sum; give it a column of its own")
     if kind.sort == "number":
         _refuse_mixed_units(kind, table, joins)
-    return Aggregate(kind, scope.table, verb, table, elements, conditions, joins)
+    grouping = needs(*conditions, *(theirs for theirs, _ in joins)) | {(*table, "")}
+    return Aggregate(kind, scope.table, verb, table, elements, conditions, joins, frozenset(grouping))
 
 
 def _conditions(

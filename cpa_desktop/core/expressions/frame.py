@@ -1,6 +1,6 @@
 """The columns an expression runs on: what was answered and what has been worked out so far."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 
 from cpa_desktop.core.expressions.values import Column, Key, Terms
 from cpa_desktop.core.fact import Fact, Found, lookup
@@ -12,11 +12,16 @@ Part = tuple[int, int]
 """How many of how many rows a sum counted."""
 
 
-def least_complete(noted: list[list[Part]], place: int) -> Part:
+Groups = dict[object, list[int]]
+COMPLETE: Part = (0, 0)
+"""What a value that counts all it should counted."""
+
+
+def least_complete(noted: Iterable[list[Part]], place: int) -> Part:
     """Of the sums behind one cell, what the least complete one counted; a single value speaks for every row."""
     seen = [parts[place if len(parts) > 1 else 0] for parts in noted if parts]
     seen = [part for part in seen if part[0] < part[1]]
-    return min(seen, key=lambda part: part[0] / part[1], default=(0, 0))
+    return min(seen, key=lambda part: part[0] / part[1], default=COMPLETE)
 
 
 class Frame:
@@ -28,20 +33,39 @@ class Frame:
         self.origins: dict[Key, list[str]] = {}
         self.terms: dict[Key, list[Terms]] = {}
         self.coverage: list[list[Part]] | None = None  # noted by sums while one column is worked out
+        self.counted: dict[Key, list[Part]] = {}  # for columns where some value counts only part of its rows
         self.pending: set[TableKey] = set()  # tables whose slow engine has not answered yet
         self.used_facts: dict[Asked, Found] = {}
+        self._looked_up: dict[Asked, Found] = {}
         self.facts_now: set[Asked] = set()  # those asked for while one column is worked out
         self.norm_width = facts["uncertainty_norm"][-1].value / 100 if "uncertainty_norm" in facts else 0.0
         self._facts = facts
         self._frozen = frozen_facts or {}
         self._positions: dict[TableKey, dict[str, int]] = {}
         self._parts: dict[tuple[TableKey, int, TableKey], list[int]] = {}
-        self._groups: dict[object, dict[object, list[int]]] = {}
+        self._groups: dict[object, tuple[frozenset[Key], Groups]] = {}
+        self._older_groups: dict[object, tuple[frozenset[Key], Groups]] = {}
+        self._changed: Set[Key] = frozenset()
 
     def set_rows(self, table: TableKey, keys: list[str]) -> None:
         """Fix the rows of a table."""
+        if self.rows.get(table) == keys:
+            return
         self.rows[table] = keys
         self._positions.pop(table, None)
+        self._parts = {names: places for names, places in self._parts.items() if table not in (names[0], names[2])}
+
+    def take_rows(self, before: "Frame", changed: Set[Key]) -> None:
+        """Begin with the rows of another frame and what it knows of them; `changed` fills while figures are made."""
+        self.rows.update(before.rows)
+        self._positions = dict(before._positions)
+        self._parts = dict(before._parts)
+        self._looked_up = dict(before.used_facts)
+        self._older_groups = {
+            name: kept for name, kept in before._older_groups.items() if kept[0].isdisjoint(before._changed)
+        }
+        self._older_groups.update(before._groups)
+        self._changed = changed
 
     def position(self, table: TableKey) -> dict[str, int]:
         """Row key to place, made once."""
@@ -59,28 +83,36 @@ class Frame:
             self._parts[table, part, target] = found
         return found
 
-    def group(self, name: object, make: Callable[[], list[object]]) -> dict[object, list[int]]:
+    def group(self, name: object, rests_on: frozenset[Key], make: Callable[[], list[object]]) -> Groups:
         """Places by value of a column: the index that makes `x.item == id` cheap."""
-        found = self._groups.get(name)
-        if found is None:
-            found = {}
-            for place, cell in enumerate(make()):
-                found.setdefault(cell, []).append(place)
-            self._groups[name] = found
-        return found
+        kept = self._groups.get(name)
+        if kept is None:
+            kept = self._older_groups.get(name)
+            if kept is None or not rests_on.isdisjoint(self._changed):
+                groups: Groups = {}
+                for place, cell in enumerate(make()):
+                    groups.setdefault(cell, []).append(place)
+                kept = rests_on, groups
+            self._groups[name] = kept
+        return kept[1]
 
     def fact(self, fact_id: str, when: str) -> Found | None:
         """The fact that holds at `when`; a confirmed record answers from what it froze."""
         asked = (fact_id, when)
         self.facts_now.add(asked)
-        found = self.used_facts.get(asked)
+        found = self._looked_up.get(asked)
         if found is None:
             kept = self._frozen.get(f"{fact_id}@{when}")
-            looked = lookup((kept,) if kept else self._facts.get(fact_id, ()), when)
-            if looked is None:
+            found = lookup((kept,) if kept else self._facts.get(fact_id, ()), when)
+            if found is None:
                 return None
-            found = self.used_facts[asked] = looked
+            self._looked_up[asked] = found
+        self.used_facts[asked] = found
         return found
+
+    def keep_facts(self, asked: Set[Asked]) -> None:
+        """Count as used the facts that were asked for, and no others."""
+        self.used_facts = {each: self._looked_up[each] for each in asked if each in self._looked_up}
 
     def terms_of(self, key: Key) -> list[Terms]:
         """The named uncertainties of a column; none noted means none."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from cpa_desktop.core.expressions.frame import Frame, Part, TableKey, least_complete
+from cpa_desktop.core.expressions.frame import COMPLETE, Frame, Part, TableKey, least_complete
 from cpa_desktop.core.expressions.nodes import Input, Node, Type, fitted, wider
 from cpa_desktop.core.expressions.values import (
     BLANK,
@@ -48,6 +48,9 @@ class Cells(Node):
 
     def inputs(self, frame: Frame, place: int) -> Iterator[Input]:
         yield Input(key=self.key, place=place if self.scope else 0)
+
+    def parts(self, frame: Frame) -> list[Part] | None:
+        return frame.counted.get(self.key)
 
 
 class Origins(Node):
@@ -133,6 +136,14 @@ class PerRow(Node):
         if node is not None:
             yield from node.inputs(frame, place)
 
+    def parts(self, frame: Frame) -> list[Part] | None:
+        found = []
+        for place, key in enumerate(frame.rows[self.scope or ("", "")]):
+            node, _ = self.nodes.get(key, (None, 1.0))
+            parts = node.parts(frame) if node is not None else None
+            found.append(least_complete([parts], place) if parts is not None else COMPLETE)
+        return found
+
 
 class Picked(Node):
     """A column of another table, at the rows that keys or key parts name."""
@@ -172,6 +183,12 @@ class Picked(Node):
         target = self.places(frame)[place if self.scope else 0]
         if target is not None:
             yield Input(key=self.key, place=target)
+
+    def parts(self, frame: Frame) -> list[Part] | None:
+        found = frame.counted.get(self.key)
+        if found is None:
+            return None
+        return [COMPLETE if place is None else found[place] for place in self.places(frame)]
 
 
 class FactAt(Node):

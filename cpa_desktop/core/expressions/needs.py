@@ -7,9 +7,9 @@ from cpa_desktop.core.expressions.operators import Between, Chosen, Known, Logic
 from cpa_desktop.core.expressions.values import Key
 
 
-def needs(node: Node) -> set[Key]:
-    """The columns, and the rows of tables (no field), that a node reads."""
-    found, open_ = set[Key](), [node]
+def needs(*nodes: Node) -> set[Key]:
+    """The columns, and the rows of tables (no field), that nodes read."""
+    found, open_ = set[Key](), [*nodes]
     while open_:
         each = open_.pop()
         if each.scope is not None:

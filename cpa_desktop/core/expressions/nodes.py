@@ -1,10 +1,10 @@
 """What a part of a compiled expression is: it gives values, their uncertainties, and what they came from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from cpa_desktop.calc.units import Dimension
-from cpa_desktop.core.expressions.frame import Frame, TableKey
+from cpa_desktop.core.expressions.frame import Frame, Part, TableKey, least_complete
 from cpa_desktop.core.expressions.values import Column, Key, Terms
 from cpa_desktop.core.frozen import frozen
 
@@ -51,6 +51,10 @@ class Node:
         """The cells and facts that the value in this place came from."""
         return iter(())
 
+    def parts(self, frame: Frame) -> list[Part] | None:
+        """What the least complete figure behind each value counted; None where all behind them is complete."""
+        return None
+
     def count(self, frame: Frame) -> int:
         """How many values `run` gives."""
         return 1 if self.scope is None else len(frame.rows[self.scope])
@@ -66,6 +70,12 @@ def fitted_terms(node: Node, frame: Frame, count: int) -> list[Terms]:
     """A node's uncertainties, a single one repeated for every row."""
     terms = node.spread(frame)
     return terms if node.scope is not None else terms * count
+
+
+def least_parts(operands: Iterable[Node], frame: Frame, count: int) -> list[Part] | None:
+    """What the least complete figure behind several operands counted, row by row."""
+    found = [parts for node in operands if (parts := node.parts(frame)) is not None]
+    return [least_complete(found, place) for place in range(count)] if found else None
 
 
 def wider(*nodes: Node) -> TableKey | None:

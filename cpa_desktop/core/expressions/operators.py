@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from cpa_desktop.core.expressions.frame import Frame
-from cpa_desktop.core.expressions.nodes import Input, Node, Type, fitted, fitted_terms, wider
+from cpa_desktop.core.expressions.frame import Frame, Part, least_complete
+from cpa_desktop.core.expressions.nodes import Input, Node, Type, fitted, fitted_terms, least_parts, wider
 from cpa_desktop.core.expressions.values import BLANK, Cell, Column, Missing, Terms, added, is_known, scaled, worse
 
 
@@ -65,6 +65,9 @@ class Mapped(Node):
         for node in self.operands:
             yield from node.inputs(frame, place)
 
+    def parts(self, frame: Frame) -> list[Part] | None:
+        return least_parts(self.operands, frame, self.count(frame))
+
 
 class Compared(Mapped):
     """A comparison of two operands, which never fails once both are known."""
@@ -103,6 +106,9 @@ class Sum(Node):
         yield from self.left.inputs(frame, place)
         yield from self.right.inputs(frame, place)
 
+    def parts(self, frame: Frame) -> list[Part] | None:
+        return least_parts((self.left, self.right), frame, self.count(frame))
+
 
 class Product(Node):
     """`left * right`."""
@@ -128,6 +134,7 @@ class Product(Node):
         ]
 
     inputs = Sum.inputs
+    parts = Sum.parts
 
 
 class Quotient(Product):
@@ -179,9 +186,15 @@ class Chosen(Node):
     def run(self, frame: Frame) -> Column:
         count = self.count(frame)
         columns = [fitted(branch, frame, count) for branch in self.branches]
+        if self.condition is None:
+            found = columns[0]
+            for column in columns[1:]:
+                found = [x if x.__class__ is not Missing else y for x, y in zip(found, column, strict=True)]
+            return found
+        then, other = columns
         return [
-            columns[branch][place] if isinstance(branch, int) else branch
-            for place, branch in enumerate(self.taken(frame))
+            truth if truth.__class__ is Missing else x if truth else y
+            for truth, x, y in zip(fitted(self.condition, frame, count), then, other, strict=True)
         ]
 
     def spread(self, frame: Frame) -> list[Terms]:
@@ -197,6 +210,17 @@ class Chosen(Node):
             yield from self.condition.inputs(frame, place)
         if isinstance(branch, int):
             yield from self.branches[branch].inputs(frame, place)
+
+    def parts(self, frame: Frame) -> list[Part] | None:
+        settling = self.condition.parts(frame) if self.condition is not None else None
+        branches = [branch.parts(frame) for branch in self.branches]
+        if settling is None and not any(branches):
+            return None
+        found = []
+        for place, branch in enumerate(self.taken(frame)):
+            behind = [branches[branch] if isinstance(branch, int) else None, settling]
+            found.append(least_complete([each for each in behind if each is not None], place))
+        return found
 
 
 class Known(Node):
@@ -262,3 +286,6 @@ class Between(Node):
     def inputs(self, frame: Frame, place: int) -> Iterator[Input]:
         yield from self.low.inputs(frame, place)
         yield from self.high.inputs(frame, place)
+
+    def parts(self, frame: Frame) -> list[Part] | None:
+        return least_parts((self.low, self.high), frame, self.count(frame))

@@ -80,7 +80,7 @@ def shown(
     value = value_text(evaluation, key, row).of(language)
     if work.value is not None:
         place = evaluation.place(key, row) or 0
-        coverage = evaluation.coverage.get((key, place), (0, 0))
+        coverage = evaluation.counted(key, place)
         hidden = evaluation.is_hidden(key, row)
         return Shown(address=address, state=state, value=value, findings=there, coverage=coverage, is_hidden=hidden)
     context = asking.context(evaluation, key, row)

@@ -76,7 +76,7 @@ class Total(QFrame):
             "After interaction (K02): {considered} options under consideration, {undecided} of them not decided yet.",
             considered=considered, undecided=undecided,
         )  # fmt: skip
-        known, asked = figures.evaluation.coverage.get((INVESTMENT, 0), (0, 0))
+        known, asked = figures.evaluation.counted(INVESTMENT)
         if known < asked:
             words += " " + _("Investment of {known} of {asked} is known.", known=known, asked=asked)
         if self.note.text() != words:

@@ -105,7 +105,7 @@ def _figure(figures: Figures, key: Key) -> Line:
 
 
 def _coverage(figures: Figures, key: Key) -> str:
-    known, asked = figures.evaluation.coverage.get((key, 0), (0, 0))
+    known, asked = figures.evaluation.counted(key)
     return _("counts {known} of {asked} rows", known=known, asked=asked) if known < asked else ""
 
 
