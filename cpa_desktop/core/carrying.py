@@ -77,7 +77,7 @@ class Carrying:
     def _differing(self, work: Work | Rowing) -> Iterator[Key]:
         now, before = self._now.frame, self._before.frame
         if isinstance(work, Rowing):
-            if now.rows[work.key] != before.rows[work.key]:
+            if now.rows[work.key] != before.rows[work.key] or (work.key in now.pending) != (work.key in before.pending):
                 yield work.column
             yield from (key for key in work.filled if now.columns[key] != before.columns[key])
         elif (

@@ -46,7 +46,7 @@ def evaluate(
         for work in carrying.works():
             _work_out(evaluation, work, results or {})
             carrying.note(work)
-        evaluation.changed = frozenset(carrying.changed)
+        evaluation.changed, evaluation.follows = frozenset(carrying.changed), before.name
         evaluation.reworked = frozenset(carrying.reworked)
     frame.keep_facts({asked for used in evaluation.facts_of.values() for asked in used})
     evaluation.findings = checks.findings(evaluation, before)

@@ -10,7 +10,7 @@ from cpa_desktop.core.fact import Fact
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.layout import Layout
-from cpa_desktop.core.program import Program
+from cpa_desktop.core.program import Program, Work
 from cpa_desktop.core.record import Record
 
 Table = list[dict[str, Cell]]
@@ -49,11 +49,14 @@ class Evaluation:
         self.jobs: list[Job] = []
         self.engine_inputs: dict[TableKey, tuple[dict[str, Table], dict[str, Cell]]] = {}
         self.facts_of: dict[Key, frozenset[Asked]] = {}  # which facts each column rests on
+        self._units: dict[Key, list[str]] = {}
         self.findings: tuple[Finding, ...] = ()
         self.said: dict[str, dict[Key, tuple[Finding, ...]]] = {}  # by rule and column
         self.claimed: dict[tuple[str, int], tuple[Finding, ...]] = {}  # by sheet and check
         self.reworked: frozenset[Key] = frozenset()  # columns that were not taken over from the evaluation before
         self.changed: frozenset[Key] | None = None  # columns that differ from the evaluation before; None: any may
+        self.name = object()  # what tells this evaluation from others, also when it is no longer kept
+        self.follows: object = None  # the name of the evaluation that `changed` compares with
 
     def is_alike(self, other: "Evaluation") -> bool:
         """Whether both rest on the same forms, the same enterprise and the same frozen facts."""
@@ -66,13 +69,17 @@ class Evaluation:
 
     def place(self, key: Key, row: str) -> int | None:
         """Where a row stands in its columns."""
-        return self.frame.position(key[:2]).get(row) if key[1] else 0
+        return self.frame.position((key[0], key[1])).get(row) if key[1] else 0
 
     def cell(self, key: Key, row: str = "") -> Cell:
         """The value at a cell, numbers in base units (or in the row's own unit); blank where there is no such row."""
         column = self.frame.columns.get(key)
-        place = self.place(key, row)
-        return BLANK if column is None or place is None else column[place]
+        if column is None:
+            return BLANK
+        if not key[1]:
+            return column[0]
+        place = self.frame.position((key[0], key[1])).get(row)
+        return BLANK if place is None else column[place]
 
     def counted(self, key: Key, place: int = 0) -> Part:
         """How many of how many rows a figure counts, if it does not count all."""
@@ -88,8 +95,17 @@ class Evaluation:
         if work.unit_of is None:
             return "VND" if field.kind == "money" and not field.unit else field.unit
         place = self.place(key, row)
-        own = fitted(work.unit_of, self.frame, len(self.frame.rows[key[:2]]))[place] if place is not None else BLANK
-        return with_unit(field.unit, own) if isinstance(own, str) else ""
+        return self._own_units(work)[place] if place is not None else ""
+
+    def _own_units(self, work: Work) -> list[str]:
+        """The units of a column whose rows have their own, worked out once."""
+        found = self._units.get(work.key)
+        if found is None:
+            assert work.unit_of is not None
+            owns = fitted(work.unit_of, self.frame, len(self.frame.rows[work.key[:2]]))
+            found = [with_unit(work.field.unit, own) if isinstance(own, str) else "" for own in owns]
+            self._units[work.key] = found
+        return found
 
     def shown_value(self, key: Key, row: str = "") -> Cell:
         """The value at a cell, numbers in the unit it is shown in."""

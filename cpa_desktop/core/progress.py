@@ -26,16 +26,25 @@ class Progress:
         return self.answered == self.asked
 
 
-def progress(evaluation: Evaluation) -> dict[str, Progress]:
-    """The progress of every sheet by its id; what is hidden is not asked, “not available” is an answer."""
-    counts = {sheet.id: [0, 0, 0] for sheet in evaluation.program.form.sheets}
+def progress(evaluation: Evaluation, before: dict[str, Progress] | None = None) -> dict[str, Progress]:
+    """The progress of every sheet by its id; what is hidden is not asked, “not available” is an answer.
+
+    `before` is that of the state which this one was worked out from; sheets where nothing changed are taken over.
+    """
+    changed = evaluation.changed
+    kept = {}
+    if before is not None and changed is not None:
+        touched = {key[0] for key in changed}
+        kept = {sheet: each for sheet, each in before.items() if sheet not in touched}
+    counts = {sheet.id: [0, 0, 0] for sheet in evaluation.program.form.sheets if sheet.id not in kept}
     for work in evaluation.program.by_key.values():
-        if work.value is None and work.field.need in _WANTED:
+        if work.key[0] in counts and work.value is None and work.field.need in _WANTED:
             _count(counts[work.key[0]], work.field, _asked(evaluation, work))
     for key, rowing in evaluation.program.tables.items():
-        if rowing.field.need in _WANTED and not evaluation.rows(*key):
+        if key[0] in counts and rowing.field.need in _WANTED and not evaluation.rows(*key):
             _count(counts[key[0]], rowing.field, iter((False,)))
-    return {sheet: Progress(asked=a, answered=b, must_open=c) for sheet, (a, b, c) in counts.items()}
+    made = {sheet: Progress(asked=a, answered=b, must_open=c) for sheet, (a, b, c) in counts.items()}
+    return {sheet.id: made.get(sheet.id) or kept[sheet.id] for sheet in evaluation.program.form.sheets}
 
 
 def _asked(evaluation: Evaluation, work: Work) -> Iterator[bool]:

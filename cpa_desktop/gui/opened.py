@@ -27,6 +27,7 @@ class OpenRecord(QObject):
         super().__init__(parent)
         self.desk = desk
         self._known: dict[str, tuple[list[object], Any]] = {}
+        self._counted: dict[int, tuple[object, dict[str, Progress] | None]] = {}
         self.own = LiveRecord(desk.session(record_id), self)
         above = self.own.session.record.parent
         self.over = LiveRecord(desk.session(above), self) if above is not None else None
@@ -78,9 +79,19 @@ class OpenRecord(QObject):
         """How far each sheet is answered."""
 
         def worked_out() -> dict[str, Progress]:
-            return {sheet: each for live in self.lives() for sheet, each in progress(live.evaluation).items()}
+            return {sheet: each for live in self.lives() for sheet, each in self._progress_of(live).items()}
 
         return self._once("progress", [live.evaluation for live in self.lives()], worked_out)
+
+    def _progress_of(self, live: LiveRecord) -> dict[str, Progress]:
+        """Only sheets where something changed since it was last asked for are counted anew."""
+        evaluation = live.evaluation
+        name, before = self._counted.get(id(live), (None, None))
+        if name is not evaluation.name:
+            before = progress(evaluation, before if name is evaluation.follows else None)
+            self._counted[id(live)] = (evaluation.name, before)
+        assert before is not None
+        return before
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -19,6 +19,7 @@ from cpa_desktop.gui.parts import help as guidance
 from cpa_desktop.gui.parts import results, steps
 from cpa_desktop.gui.parts.figures import Figures
 from cpa_desktop.gui.parts.folding import Folding
+from cpa_desktop.gui.parts.line import Line
 from cpa_desktop.gui.parts.panel import Panel
 from cpa_desktop.gui.parts.steps import REPORT, Steps
 
@@ -37,6 +38,7 @@ class Workbench(QWidget):
         self.record = record
         self.language: Language = language
         self.address = ""
+        self._lines: dict[str, tuple[object, Line]] = {}  # of the results, as last made
         self._bearings: dict[int, Bearing] = {}  # by the program they are of
         self._traced = ""  # the figure whose trace is shown
         self._pages: dict[str, WorksheetPage] = {}
@@ -90,7 +92,9 @@ class Workbench(QWidget):
         if self.panel.is_tracing:
             self._draw_trace()
         self.panel.show_results(
-            results.lines(Figures(evaluation=own.evaluation, spread=own.spread, language=self.language))
+            results.lines(
+                Figures(evaluation=own.evaluation, spread=own.spread, language=self.language, kept=self._lines)
+            )
         )
         if self.sheet == REPORT:
             self.document.refresh()

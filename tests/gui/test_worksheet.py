@@ -1,7 +1,5 @@
 """A worksheet's page: made from the form, drawn from the record, walked through with the keys."""
 
-import statistics
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -272,26 +270,3 @@ def test_that_the_page_is_named_and_asked_in_english(qtbot: QtBot, tmp_path: Pat
         page = on_screen(qtbot, live, "P01")
         assert page.accessibleName() == "P01 · Assessment header"
         assert focus_of(frame(page, "title")).accessibleName() == "Name of the assessment"
-
-
-@pytest.mark.slow
-def test_that_an_entry_is_redrawn_within_a_frame(qtbot: QtBot, mill: LiveRecord) -> None:
-    # given the ledger with two resources
-    for resource in ("electricity", "diesel"):
-        mill.session.add_row("P08/items", resource)
-    page = on_screen(qtbot, mill, "P08")
-    redrawn = []
-
-    # when forty figures are entered
-    for place in range(40):
-        period = mill.session.evaluation.rows("P01", "periods")[place % 8]
-        page.live.changed.disconnect(page.refresh)
-        mill.session.answer(f"P08/use/electricity.{period}/qty", str(1000 + place))
-        page.live.changed.connect(page.refresh)
-        started = time.perf_counter()
-        page.refresh()
-        QApplication.processEvents()
-        redrawn.append(time.perf_counter() - started)
-
-    # then nearly all are on the screen within 16 ms; a busy machine is given three times that
-    assert statistics.quantiles(redrawn, n=20)[-1] < 0.048

@@ -62,6 +62,9 @@ class Aggregate(Node):
     def run(self, frame: Frame) -> Column:
         total = len(frame.rows[self.table])
         columns = [fitted(element, frame, total) for element in self.elements]
+        if self.verb == "any":
+            true = {place for place, truth in enumerate(columns[0]) if truth is True}
+            return [not true.isdisjoint(places) for places in self.places(frame)]
         parts: list[Part] = []
         result = [self._gather(frame, columns, places, parts) for places in self.places(frame)]
         if frame.coverage is not None and any(known < asked for known, asked in parts):
@@ -71,9 +74,6 @@ class Aggregate(Node):
     def _gather(self, frame: Frame, columns: list[Column], places: list[int], parts: list[Part]) -> Cell:
         if self.verb == "count":
             return float(len(places))
-        if self.verb == "any":
-            truths = columns[0]
-            return any(truths[place] is True for place in places)
         first = columns[0]
         if self.verb == "sum" and len(columns) == 1 and places:
             cells = [first[place] for place in places]

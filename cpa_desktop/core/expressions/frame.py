@@ -1,10 +1,12 @@
 """The columns an expression runs on: what was answered and what has been worked out so far."""
 
 from collections.abc import Callable, Iterable, Mapping, Set
+from typing import Any, TypeVar
 
 from cpa_desktop.core.expressions.values import Column, Key, Terms
 from cpa_desktop.core.fact import Fact, Found, lookup
 
+T = TypeVar("T")
 TableKey = tuple[str, str]
 Asked = tuple[str, str]
 """A fact's id and the time it was asked for."""
@@ -43,8 +45,8 @@ class Frame:
         self._frozen = frozen_facts or {}
         self._positions: dict[TableKey, dict[str, int]] = {}
         self._parts: dict[tuple[TableKey, int, TableKey], list[int]] = {}
-        self._groups: dict[object, tuple[frozenset[Key], Groups]] = {}
-        self._older_groups: dict[object, tuple[frozenset[Key], Groups]] = {}
+        self._made: dict[object, tuple[frozenset[Key], Any]] = {}
+        self._made_before: dict[object, tuple[frozenset[Key], Any]] = {}
         self._changed: Set[Key] = frozenset()
 
     def set_rows(self, table: TableKey, keys: list[str]) -> None:
@@ -61,10 +63,10 @@ class Frame:
         self._positions = dict(before._positions)
         self._parts = dict(before._parts)
         self._looked_up = dict(before.used_facts)
-        self._older_groups = {
-            name: kept for name, kept in before._older_groups.items() if kept[0].isdisjoint(before._changed)
+        self._made_before = {
+            name: made for name, made in before._made_before.items() if made[0].isdisjoint(before._changed)
         }
-        self._older_groups.update(before._groups)
+        self._made_before.update(before._made)
         self._changed = changed
 
     def position(self, table: TableKey) -> dict[str, int]:
@@ -85,16 +87,24 @@ class Frame:
 
     def group(self, name: object, rests_on: frozenset[Key], make: Callable[[], list[object]]) -> Groups:
         """Places by value of a column: the index that makes `x.item == id` cheap."""
-        kept = self._groups.get(name)
-        if kept is None:
-            kept = self._older_groups.get(name)
-            if kept is None or not rests_on.isdisjoint(self._changed):
-                groups: Groups = {}
-                for place, cell in enumerate(make()):
-                    groups.setdefault(cell, []).append(place)
-                kept = rests_on, groups
-            self._groups[name] = kept
-        return kept[1]
+
+        def grouped() -> Groups:
+            groups: Groups = {}
+            for place, cell in enumerate(make()):
+                groups.setdefault(cell, []).append(place)
+            return groups
+
+        return self.once(name, rests_on, grouped)
+
+    def once(self, name: object, rests_on: frozenset[Key], make: Callable[[], T]) -> T:
+        """What was made under this name, here or in the frame before, while what it rests on stays the same."""
+        made = self._made.get(name)
+        if made is None:
+            made = self._made_before.get(name)
+            if made is None or not rests_on.isdisjoint(self._changed):
+                made = rests_on, make()
+            self._made[name] = made
+        return made[1]
 
     def fact(self, fact_id: str, when: str) -> Found | None:
         """The fact that holds at `when`; a confirmed record answers from what it froze."""

@@ -1,8 +1,9 @@
 """The ends of an expression: literals, cells of the record, attributes of content, facts."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
-from cpa_desktop.core.expressions.frame import COMPLETE, Frame, Part, TableKey, least_complete
+from cpa_desktop.core.expressions.frame import COMPLETE, Asked, Frame, Part, TableKey, least_complete
 from cpa_desktop.core.expressions.nodes import Input, Node, Type, fitted, wider
 from cpa_desktop.core.expressions.values import (
     BLANK,
@@ -98,30 +99,46 @@ class PerKey(Node):
 class PerRow(Node):
     """An expression of its own for each row, given by the content the row stands for."""
 
-    __slots__ = ("nodes",)
+    __slots__ = ("name", "nodes", "reads")
 
-    def __init__(self, kind: Type, scope: TableKey, nodes: Mapping[str, tuple[Node, float]]) -> None:
+    def __init__(
+        self,
+        kind: Type,
+        scope: TableKey,
+        nodes: Mapping[str, tuple[Node, float]],
+        reads: Mapping[str, frozenset[Key]],
+    ) -> None:
+        """`nodes` by row, with what each is divided by; `reads`, by row too, the columns and rows that each reads."""
         super().__init__(kind, scope)
-        self.nodes = nodes
+        self.nodes, self.reads = nodes, reads
+        self.name = object()  # of what it gave, row by row, within one frame
 
     def run(self, frame: Frame) -> Column:
         result: Column = []
-        noted, parts = frame.coverage, list[Part]()
+        parts: list[Part] = []
         for place, key in enumerate(frame.rows[self.scope or ("", "")]):
-            node, factor = self.nodes.get(key, (None, 1.0))
-            if node is None:
+            if key not in self.nodes:
                 result.append(NOT_APPLICABLE)
-                parts.append((0, 0))
+                parts.append(COMPLETE)
                 continue
-            frame.coverage = []
-            column = node.run(frame)
-            here = place if node.scope is not None else 0
-            result.append(column[here] / factor if column[here].__class__ is float else column[here])  # type: ignore[operator]
-            parts.append(least_complete(frame.coverage, here))
-        frame.coverage = noted
-        if noted is not None and any(known < asked for known, asked in parts):
-            noted.append(parts)
+            cell, part, facts = frame.once((self.name, key), self.reads[key], partial(self._row, frame, key, place))
+            frame.facts_now |= facts
+            result.append(cell)
+            parts.append(part)
+        if frame.coverage is not None and any(known < asked for known, asked in parts):
+            frame.coverage.append(parts)
         return result
+
+    def _row(self, frame: Frame, key: str, place: int) -> tuple[Cell, Part, set[Asked]]:
+        """What one row's expression gives, how much of its rows it counts, and the facts it asked for."""
+        node, factor = self.nodes[key]
+        noted, facts = frame.coverage, frame.facts_now
+        frame.coverage, frame.facts_now = [], set()
+        here = place if node.scope is not None else 0
+        cell = node.run(frame)[here]
+        part, used = least_complete(frame.coverage, here), frame.facts_now
+        frame.coverage, frame.facts_now = noted, facts
+        return cell / factor if isinstance(cell, float) else cell, part, used
 
     def spread(self, frame: Frame) -> list[Terms]:
         result: list[Terms] = []

@@ -7,6 +7,7 @@ from cpa_desktop.core.expressions import names
 from cpa_desktop.core.expressions.agreement import agree, common
 from cpa_desktop.core.expressions.leaves import PerRow
 from cpa_desktop.core.expressions.names import Scope, Wrong
+from cpa_desktop.core.expressions.needs import needs
 from cpa_desktop.core.expressions.nodes import Node, Type
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.form import Form
@@ -42,7 +43,8 @@ def own_of_each_row(compiler: Compiling, key: Key, text: str, scope: Scope) -> N
         except Wrong as wrong:
             raise Wrong(f"{row}: {match[1]}: {wrong}") from wrong
     given = wanted or (common(tuple(node for node, _ in nodes.values())) if nodes else names.TEXT)
-    return PerRow(given, scope.table, nodes)
+    reads = {row: frozenset(needs(node)) for row, (node, _) in nodes.items()}
+    return PerRow(given, scope.table, nodes, reads)
 
 
 def _one(node: Node, text: str, item: object, wanted: Type | None, unit: str) -> tuple[Node, float]:

@@ -50,6 +50,7 @@ class Figure(QWidget):
         self.address = address_of(key, row)
         self._field = live.session.program.by_key[key].field
         self._shown: tuple[Shown, str, str] | None = None
+        self._drawn_from: tuple[object, ...] | None = None
         self._is_hidden = False
         self.label = QLabel(self._field.label.of(live.session.language))
         self.label.setWordWrap(True)
@@ -96,6 +97,8 @@ class Figure(QWidget):
 
     def refresh(self, findings: dict[str, tuple[Finding, ...]]) -> None:
         """Draw the figure if it is another than before."""
+        if self._stands(findings):
+            return
         cell = shown(self.live.session, self.key, self.row, findings)
         words, around = self._rounded(cell)
         if self._shown == (cell, words, around):
@@ -116,6 +119,19 @@ class Figure(QWidget):
         self.value.setAccessibleName(f"{name}: {words} {around}".strip())
         origin = _("Press to see where it comes from")
         self.value.setAccessibleDescription(f"{origin}. {self.under.text}".strip())
+
+    def _stands(self, findings: dict[str, tuple[Finding, ...]]) -> bool:
+        """Whether all that the figure is drawn from is the very same as when it was last drawn."""
+        session, spread = self.live.session, self.live.spread
+        work, frame = session.program.by_key[self.key], session.evaluation.frame
+        if work.value is None or work.value.type.refers is not None:
+            return False  # it is drawn from the names of rows, too
+        known = frame.columns[self.key], frame.rows.get(self.key[:2]), frame.counted.get(self.key)
+        here = (*known, findings.get(self.address), spread.relative(self.key, self.row) if spread is not None else None)
+        before, self._drawn_from = self._drawn_from, here
+        if before is None or any(old is not new for old, new in zip(before[:3], here[:3], strict=True)):
+            return False
+        return before[3:] == here[3:]
 
     def _say(self, cell: Shown) -> None:
         self.under.show_cell(cell)

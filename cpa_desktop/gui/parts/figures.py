@@ -1,5 +1,8 @@
 """How the window writes a figure: rounded to what its ± allows, money in millions, as the report does."""
 
+import dataclasses
+from collections.abc import Callable
+
 from cpa_desktop.calc import units
 from cpa_desktop.core import numbers
 from cpa_desktop.core.expressions.values import Key, Missing
@@ -9,6 +12,7 @@ from cpa_desktop.core.rounding import at_place, place_of
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.text import Language
 from cpa_desktop.core.uncertainty import Spread
+from cpa_desktop.gui.parts.line import Line
 
 
 @frozen
@@ -18,6 +22,14 @@ class Figures:
     evaluation: Evaluation
     spread: Spread | None
     language: Language
+    kept: dict[str, tuple[object, Line]] = dataclasses.field(default_factory=dict)
+
+    def once(self, name: str, rests_on: object, make: Callable[[], Line]) -> Line:
+        """A line as it was last made, if what it rests on is the same."""
+        known = self.kept.get(name)
+        if known is None or known[0] != rests_on:
+            known = self.kept[name] = (rests_on, make())
+        return known[1]
 
     def is_known(self, key: Key, row: str = "") -> bool:
         """Whether there is a figure."""

@@ -21,6 +21,7 @@ from cpa_desktop.gui.parts.grid_parts import OVERVIEW, PartTabs
 from cpa_desktop.gui.parts.grid_picker import Picker, addable
 from cpa_desktop.gui.parts.grid_plan import GHOST, Plan, overview, plan, typed_columns
 from cpa_desktop.gui.parts.grid_several import Several
+from cpa_desktop.gui.parts.grid_standing import Standing
 from cpa_desktop.gui.parts.grid_view import GridView
 
 _MANY = 12
@@ -50,6 +51,7 @@ class Grid(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setProperty("role", "soft")
         self.empty.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
+        self._standing = Standing(table)
         self.model = GridModel(live, self._plan(), self)
         self.view = GridView(self.model)
         self.view.setAccessibleName(self.field.label.of(live.session.language))
@@ -98,6 +100,9 @@ class Grid(QWidget):
 
     def _plan(self) -> Plan:
         session = self.live.session
+        shown = self.tabs.current, self.tabs.measure, self._with_all, session.read_only_because
+        if self._standing.stands(session.evaluation, *shown):
+            return self.model.plan
         if self.tabs.current == OVERVIEW:
             return overview(session, self.table, self.tabs.measure)
         return plan(session, self.table, self.tabs.current, with_all=self._with_all)

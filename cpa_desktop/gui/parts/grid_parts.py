@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabBar, QWidget
 
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Missing
+from cpa_desktop.core.figures import HIDDEN
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.grid_plan import parts_of, typed_columns
 from cpa_desktop.i18n import _
@@ -55,7 +56,10 @@ class PartTabs(QWidget):
     def refresh(self) -> None:
         """The tabs there are now."""
         parts = parts_of(self._live.session, self._table)
-        titles = [(part, self._title(part, title)) for part, title in parts]
+        places: dict[str, list[int]] = {}
+        for place, row in enumerate(self._live.session.evaluation.rows(*self._table) if parts else ()):
+            places.setdefault(row.partition(".")[0], []).append(place)
+        titles = [(part, self._title(title, places.get(part, []))) for part, title in parts]
         if len(parts) > 1 and self._typed:
             titles.append((OVERVIEW, _("All")))
         self.setVisible(bool(titles))
@@ -78,15 +82,14 @@ class PartTabs(QWidget):
                 self.bar.setCurrentIndex([part for part, _title in titles].index(standing))
         self.measures.setVisible(self.current == OVERVIEW and len(self._typed) > 1)
 
-    def _title(self, part: str, title: str) -> str:
+    def _title(self, title: str, places: list[int]) -> str:
         """The title with how many of its cells are filled in, counted on the first column that is asked."""
         evaluation = self._live.session.evaluation
-        rows = [row for row in evaluation.rows(*self._table) if row.startswith(f"{part}.")]
-        for column in self._typed:
-            key = (*self._table, column.id)
-            asked = [row for row in rows if not evaluation.is_hidden(key, row)]
+        for field in self._typed:
+            column = evaluation.frame.columns[*self._table, field.id]
+            asked = [cell for place in places if (cell := column[place]) is not HIDDEN]
             if asked:
-                known = sum(not _is_blank(evaluation.cell(key, row)) for row in asked)
+                known = sum(not _is_blank(cell) for cell in asked)
                 return f"{title}  {known}/{len(asked)}"
         return title
 

@@ -183,7 +183,10 @@ def _common_unit(evaluation: Evaluation, key: Key, rows: list[str] | tuple[str, 
     work = evaluation.program.by_key[key]
     if not work.is_number or work.field.kind == "integer":
         return ""
-    found = {evaluation.unit(key, row) for row in rows} if work.unit_of is not None else {evaluation.unit(key)}
+    if work.unit_of is None:
+        only = evaluation.unit(key)
+        return units.shown(only, language) if only else ""
+    found = {evaluation.unit(key, row) for row in rows}
     only = found.pop() if len(found) == 1 else ""
     return units.shown(only, language) if only else ""
 

@@ -1,6 +1,7 @@
 """Specific consumption as lines: value with ±, the level in words, how far from good, and the small scale of tiers."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from cpa_desktop.calc import units
 from cpa_desktop.core import numbers, tiers
@@ -19,26 +20,34 @@ _INDICATORS: TableKey = ("K01", "indicators")
 
 def lines(figures: Figures) -> Iterator[Line]:
     """A line for each indicator that has a value; none is given in money, for its gap may rest on estimates."""
-    for row in figures.evaluation.rows(*_INDICATORS):
-        value, tier, gap = ((*_INDICATORS, column) for column in ("value", "tier", "gap"))
+    evaluation = figures.evaluation
+    columns = [column for key, column in evaluation.frame.columns.items() if key[:2] == _INDICATORS]
+    value = (*_INDICATORS, "value")
+    for place, row in enumerate(evaluation.rows(*_INDICATORS)):
         if not figures.is_known(value, row):
             continue
-        held = tiers.applying(figures.evaluation, row)
-        detail = []
-        if held:
-            detail.append(_("Level: {tier}", tier=figures.words(tier, row)))
-            if figures.is_known(gap, row) and figures.evaluation.cell(gap, row) > 0:  # type: ignore[operator]
-                detail.append(_("short of the good level by {gap}", gap=_bare(figures, gap, row)))
-            if figures.evaluation.cell((*_INDICATORS, "is_sourced"), row) is not True:
-                detail.append(_("reference range, estimate"))
-            detail += _beside(figures, row)
-        yield Line(
-            title=row_title(figures.evaluation, _INDICATORS, row).of(figures.language),
-            value=figures.words(value, row),
-            detail="; ".join(detail),
-            address=address_of(value, row),
-            scale=_scale(figures, row, held),
-        )
+        held = tiers.applying(evaluation, row)
+        rests_on = (figures.language, held, figures.relative(value, row), [column[place] for column in columns])
+        yield figures.once(address_of(value, row), rests_on, partial(_line, figures, row, held))
+
+
+def _line(figures: Figures, row: str, held: tuple[Benchmark, ...]) -> Line:
+    value, tier, gap = ((*_INDICATORS, column) for column in ("value", "tier", "gap"))
+    detail = []
+    if held:
+        detail.append(_("Level: {tier}", tier=figures.words(tier, row)))
+        if figures.is_known(gap, row) and figures.evaluation.cell(gap, row) > 0:  # type: ignore[operator]
+            detail.append(_("short of the good level by {gap}", gap=_bare(figures, gap, row)))
+        if figures.evaluation.cell((*_INDICATORS, "is_sourced"), row) is not True:
+            detail.append(_("reference range, estimate"))
+        detail += _beside(figures, row)
+    return Line(
+        title=row_title(figures.evaluation, _INDICATORS, row).of(figures.language),
+        value=figures.words(value, row),
+        detail="; ".join(detail),
+        address=address_of(value, row),
+        scale=_scale(figures, row, held),
+    )
 
 
 def _beside(figures: Figures, row: str) -> Iterator[str]:

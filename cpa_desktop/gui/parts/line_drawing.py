@@ -1,5 +1,7 @@
 """How one line is laid out and drawn in the width there is: title left, value right, detail beneath, all wrapping."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
@@ -20,6 +22,12 @@ State = QStyle.StateFlag
 
 FOLD = "fold"
 """The sign of a line that others hang from: which way it points says whether they are shown."""
+
+
+@lru_cache(maxsize=1024)
+def laid_out(line: Line, width: int) -> "Layout":
+    """The layout of a line; it is asked for its height and when it is painted."""
+    return Layout(line, width)
 
 
 class Layout:
@@ -58,7 +66,7 @@ class Layout:
 
 def height(line: Line, width: int) -> int:
     """How high the line is in a width."""
-    return Layout(line, width).height
+    return laid_out(line, width).height
 
 
 def paint(painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
@@ -71,7 +79,7 @@ def paint(painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
     if state & State.State_HasFocus:
         painter.setPen(QPen(theme.colour("accent"), 2))
         painter.drawRect(box.adjusted(1, 1, -1, -1))
-    layout = Layout(line, box.width())
+    layout = laid_out(line, box.width())
     painter.translate(box.topLeft())
     if line.sign:
         side = QRectF(_SIDE, layout.title.top() + (QFontMetrics(title_font(line)).height() - _SIGN) / 2, _SIGN, _SIGN)

@@ -1,5 +1,6 @@
 """The way through an assessment at the left: six steps, the sheets of each with their progress, and what comes next."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -30,10 +31,11 @@ def lines(
 ) -> tuple[Line, ...]:
     """The steps, each folded over the sheets there are; a step without any is shown and leads nowhere."""
     stops = {step.id if step else 0: there for step, there in agenda.by_step()}
-    made = [_sheet(stop, progress, findings, language) for stop in stops.get(0, ())]
+    counts = errors_and_doubts(findings)
+    made = [_sheet(stop, progress, counts[stop.sheet.id], language) for stop in stops.get(0, ())]
     for step in method.steps:
         title = f"{step.id} {step.title.of(language)}"
-        sheets = tuple(_sheet(stop, progress, findings, language) for stop in stops.get(step.id, ()))
+        sheets = tuple(_sheet(stop, progress, counts[stop.sheet.id], language) for stop in stops.get(step.id, ()))
         told = [progress[stop.sheet.id] for stop in stops.get(step.id, ()) if _is_counted(progress, stop)]
         value = f"{sum(each.is_done for each in told)}/{len(told)}" if told else ""
         made.append(
@@ -59,21 +61,18 @@ def done(progress: Mapping[str, Progress]) -> set[str]:
     return {sheet for sheet, each in progress.items() if each.is_done}
 
 
-def errors_and_doubts(findings: Iterable[Finding], sheet: str) -> int:
-    """How many findings of a sheet want a look: hints and what was accepted do not count."""
-    return sum(
-        finding.severity != "hint" and not finding.accepted and finding.address.partition("/")[0] == sheet
-        for finding in findings
-    )
+def errors_and_doubts(findings: Iterable[Finding]) -> Counter[str]:
+    """How many findings of each sheet want a look: hints and what was accepted do not count."""
+    wanting = (each for each in findings if each.severity != "hint" and not each.accepted)
+    return Counter(each.address.partition("/")[0] for each in wanting)
 
 
 def _is_counted(progress: Mapping[str, Progress], stop: Stop) -> bool:
     return bool(progress.get(stop.sheet.id, Progress()).asked)
 
 
-def _sheet(stop: Stop, progress: Mapping[str, Progress], findings: Sequence[Finding], language: Language) -> Line:
+def _sheet(stop: Stop, progress: Mapping[str, Progress], count: int, language: Language) -> Line:
     here = progress.get(stop.sheet.id, Progress())
-    count = errors_and_doubts(findings, stop.sheet.id)
     sign, tone = "", "soft_ink"
     if here.asked:
         begun = ("begun", "accent") if here.answered else ("open", "soft_ink")
