@@ -39,7 +39,7 @@ def months_of(entries: Entries, table: str) -> dict[str, Months]:
             row, _, column = address.removeprefix(f"{table}/").partition("/")
             part, _, period = row.partition(".")
             found.setdefault(part, {}).setdefault(period, {})[column] = typed
-    return found
+    return {part: dict(sorted(months.items())) for part, months in found.items()}
 
 
 def fill_output(person: Person, entries: Entries, keys: Keys) -> None:
