@@ -85,21 +85,24 @@ class Person:
             self.qtbot.keyClick(widget, Key.Key_Return, CONTROL)
 
     def choose(self, box: QComboBox, value: str) -> None:
-        """One of a list that drops down: opened with a click, walked with the arrows, taken with Enter."""
-        self.press(box)
-        self.qtbot.waitUntil(lambda: box.view().isVisible())
-        way = box.findData(value) - box.view().currentIndex().row()
-        for _ in range(abs(way)):
-            self.qtbot.keyClick(box.view(), Key.Key_Down if way > 0 else Key.Key_Up)
-        self.qtbot.keyClick(box.view(), Key.Key_Return)
-        self.qtbot.waitUntil(lambda: not box.view().isVisible() and box.currentData() == value)
-        self._come_back()
+        """One of a list that drops down, by what it stands for."""
+        self._take(box, box.findData(value))
 
     def choose_words(self, box: QComboBox, words: str) -> None:
         """One of a list that drops down, by its words."""
-        place = next(place for place in range(box.count()) if box.itemText(place) == words)
-        if place != box.currentIndex():
-            self.choose(box, box.itemData(place))
+        self._take(box, next(place for place in range(box.count()) if box.itemText(place) == words))
+
+    def _take(self, box: QComboBox, place: int) -> None:
+        """Opened with a click, walked with the arrows, taken with Enter."""
+        self.press(box)
+        self.qtbot.waitUntil(lambda: box.view().isVisible())
+        key = Key.Key_Down if place > box.view().currentIndex().row() else Key.Key_Up
+        for _press in range(box.count()):
+            if box.view().currentIndex().row() != place:
+                self.qtbot.keyClick(box.view(), key)
+        self.qtbot.keyClick(box.view(), Key.Key_Return)
+        self.qtbot.waitUntil(lambda: not box.view().isVisible() and box.currentIndex() == place)
+        self._come_back()
 
     def press_line(self, lines: Lines, item: QTreeWidgetItem) -> None:
         """A click on a line of a list."""
@@ -186,6 +189,7 @@ class Person:
 
     def close(self) -> None:
         """The window is closed: nothing keeps it open, for everything is on the disk."""
+        self._come_back()
         self.qtbot.keyClick(caret(), Key.Key_Q, CONTROL)
         self.qtbot.waitUntil(lambda: not self.window.isVisible(), timeout=20_000)
 
