@@ -1,18 +1,30 @@
 """A person at the window, for tests: clicks, types and pastes, and calls nothing that stands behind the window."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTreeWidgetItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from cpa_desktop.gui import jobs
 from cpa_desktop.gui.fields.choice import ButtonsEditor, ChoiceEditor
 from cpa_desktop.gui.fields.details import Details
 from cpa_desktop.gui.fields.frame import FieldFrame
 from cpa_desktop.gui.pages.worksheet import WorksheetPage
 from cpa_desktop.gui.parts.grid import Grid
-from cpa_desktop.gui.parts.lines import LINE
+from cpa_desktop.gui.parts.line import Line
+from cpa_desktop.gui.parts.lines import LINE, Lines
 from cpa_desktop.gui.window import MainWindow
 from cpa_desktop.gui.workbench import Workbench
 from tests.gui.sheets import focus_of, type_words
@@ -48,7 +60,7 @@ class Person:
     def _come_back(self) -> None:
         """A list that has closed gives the keys back to the window; a screen does so by itself."""
         active = QApplication.activeWindow()
-        if active is not None and not active.isVisible():
+        if active is None or not active.isVisible():
             self.window.activateWindow()
             self.qtbot.waitUntil(self.window.isActiveWindow)
 
@@ -73,15 +85,90 @@ class Person:
             self.qtbot.keyClick(widget, Key.Key_Return, CONTROL)
 
     def choose(self, box: QComboBox, value: str) -> None:
-        """One of a list that drops down: opened with a click, walked with the arrows, taken with Enter."""
+        """One of a list that drops down, by what it stands for."""
+        self._take(box, box.findData(value))
+
+    def choose_words(self, box: QComboBox, words: str) -> None:
+        """One of a list that drops down, by its words."""
+        self._take(box, next(place for place in range(box.count()) if box.itemText(place) == words))
+
+    def _take(self, box: QComboBox, place: int) -> None:
+        """Opened with a click, walked with the arrows, taken with Enter."""
         self.press(box)
         self.qtbot.waitUntil(lambda: box.view().isVisible())
-        way = box.findData(value) - box.view().currentIndex().row()
-        for _ in range(abs(way)):
-            self.qtbot.keyClick(box.view(), Key.Key_Down if way > 0 else Key.Key_Up)
+        key = Key.Key_Down if place > box.view().currentIndex().row() else Key.Key_Up
+        for _press in range(box.count()):
+            if box.view().currentIndex().row() != place:
+                self.qtbot.keyClick(box.view(), key)
         self.qtbot.keyClick(box.view(), Key.Key_Return)
-        self.qtbot.waitUntil(lambda: not box.view().isVisible() and box.currentData() == value)
+        self.qtbot.waitUntil(lambda: not box.view().isVisible() and box.currentIndex() == place)
         self._come_back()
+
+    def press_line(self, lines: Lines, item: QTreeWidgetItem) -> None:
+        """A click on a line of a list."""
+        lines.scrollToItem(item)
+        self.press(lines.viewport(), lines.visualItemRect(item).center())
+
+    def menu_of_records(self, words: str) -> None:
+        """An act of the menu that F10 opens, with a click."""
+        self._come_back()
+        self.qtbot.keyClick(caret(), Key.Key_F10)
+        self.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        act = next(each for each in menu.actions() if each.text() == words)
+        assert act.isEnabled()
+        self.qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(act).center())
+        self._come_back()
+
+    def name_file(self, path: Path) -> None:
+        """The window that asks for a file: its name is typed, and Enter pressed."""
+
+        def asking() -> list[QFileDialog]:
+            return [each for each in self.window.findChildren(QFileDialog) if each.isVisible()]
+
+        self.qtbot.waitUntil(lambda: bool(asking()))
+        (dialog,) = asking()
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert line is not None
+        self.qtbot.waitUntil(line.hasFocus)
+        line.selectAll()
+        type_words(self.qtbot, line, str(path))
+        self.qtbot.keyClick(caret(), Key.Key_Return)
+        self.qtbot.waitUntil(lambda: not asking(), timeout=20_000)
+        self._come_back()
+
+    def drop(self, widget: QWidget, *files: Path) -> None:
+        """Files let fall on the window, as from a file manager."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        held = Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier
+        entering = QDragEnterEvent(QPoint(10, 10), *held)
+        QApplication.sendEvent(widget, entering)
+        assert entering.isAccepted()
+        QApplication.sendEvent(widget, QDropEvent(QPointF(10, 10), *held))
+
+    def is_told(self, words: str) -> None:
+        """Waits for a sentence above the page."""
+        self.qtbot.waitUntil(lambda: words in self.window.chrome.notice.words, timeout=60_000)
+
+    def is_saved(self) -> None:
+        """Waits until the bar at the top says that everything is on the disk."""
+        assert self.window.record is not None
+        self.qtbot.waitUntil(lambda: self.window.record is not None and self.window.record.is_saved, timeout=20_000)
+        assert self.window.chrome.header.saved.text()
+
+    def settle(self) -> None:
+        """Waits until nothing is being worked out any more."""
+        self.qtbot.waitUntil(
+            lambda: (
+                (record := self.window.record) is not None
+                and not record.own.evaluation.jobs
+                and record.own.spread is not None
+                and jobs.running() == 0
+            ),
+            timeout=60_000,
+        )
 
     def begin(self, sort: str, title: str, enterprise: str, sector: str) -> None:
         """A record of a sort, for a new enterprise, from the first page."""
@@ -95,22 +182,49 @@ class Person:
         self.type(begin.name, enterprise)
         self.qtbot.waitUntil(lambda: self.window.record is not None, timeout=20_000)
 
+    def go_on(self) -> None:
+        """The record one had open last, from the first page."""
+        self.press_words(self.window.home, {"vi": "Tiếp tục", "en": "Continue"}[self.window.language])
+        self.qtbot.waitUntil(lambda: self.window.record is not None, timeout=20_000)
+
+    def close(self) -> None:
+        """The window is closed: nothing keeps it open, for everything is on the disk."""
+        self._come_back()
+        self.qtbot.keyClick(caret(), Key.Key_Q, CONTROL)
+        self.qtbot.waitUntil(lambda: not self.window.isVisible(), timeout=20_000)
+
     # the pages
+
+    def go_to(self, name: str) -> None:
+        """A page, by its line among the steps."""
+        steps = self.bench.steps.list
+        line = next(each for each in steps.items() if each.data(0, LINE).name == name)
+        over = line.parent()
+        if over is not None and not over.isExpanded():
+            self.press_line(steps, over)
+        self.press_line(steps, line)
 
     def open_sheet(self, sheet: str) -> WorksheetPage:
         """A sheet, by its line among the steps."""
-        steps = self.bench.steps.list
-        line = next(each for each in steps.items() if each.data(0, LINE).name == sheet)
-        over = line.parent()
-        if over is not None and not over.isExpanded():
-            steps.scrollToItem(over)
-            self.press(steps.viewport(), steps.visualItemRect(over).center())
-        steps.scrollToItem(line)
-        self.press(steps.viewport(), steps.visualItemRect(line).center())
+        self.go_to(sheet)
         page = self.bench.pages.currentWidget()
         assert isinstance(page, WorksheetPage)
         assert page.sheet_id == sheet
         return page
+
+    def result(self, title: str) -> Line:
+        """A figure of the results beside the page, by its name."""
+        return next(line for line in self.bench.panel.results.lines if line.title == title and not line.is_heading)
+
+    def trace(self, title: str) -> Line:
+        """Where a figure of the results comes from, after a press on it: the figure, with what it was made of."""
+        results = self.bench.panel.results
+        self.press(self.bench.panel.tabs.tabBar(), self.bench.panel.tabs.tabBar().tabRect(0).center())
+        item = next(each for each in results.items() if each.data(0, LINE).name == self.result(title).name)
+        self.press_line(results, item)
+        self.qtbot.waitUntil(lambda: self.bench.panel.is_tracing)
+        (top,) = self.bench.panel.trace.tree.lines
+        return top
 
     def answer(self, asked: FieldFrame, typed: str) -> None:
         """A field: its buttons pressed, or its line typed in."""
@@ -160,7 +274,16 @@ class Person:
         table.view.scrollTo(index)
         held = Qt.KeyboardModifier.ShiftModifier if extend else Qt.KeyboardModifier.NoModifier
         self.press(table.view.viewport(), table.view.visualRect(index).center(), held)
-        assert table.model.address(table.view.currentIndex()) == there
+        assert table.model.address(table.view.currentIndex()) == there, (
+            table.model.address(table.view.currentIndex()),
+            there,
+            index.row(),
+            index.column(),
+            table.view.visualRect(index),
+            table.view.viewport().rect(),
+            table.view.hasFocus(),
+            caret(),
+        )
 
     def paste(self, table: Grid, index: QModelIndex, block: Sequence[Sequence[str]]) -> None:
         """A block copied from a spreadsheet."""
