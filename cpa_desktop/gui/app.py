@@ -19,7 +19,6 @@ from cpa_desktop.gui.doors_files import FIGURES, PACKAGE
 from cpa_desktop.gui.resuming import Resuming
 from cpa_desktop.gui.runs import Run
 from cpa_desktop.gui.translator import Translator
-from cpa_desktop.gui.trial import Trial
 from cpa_desktop.gui.window import MainWindow
 from cpa_desktop.i18n import _
 from cpa_desktop.paths import RESOURCES
@@ -102,6 +101,8 @@ def _say_unbuilt(error: Exception) -> int:
 
 def _try(application: QApplication, window: MainWindow) -> int:
     """Go through the window once, to prove an installation."""
+    from cpa_desktop.gui.trial import Trial
+
     trial = Trial(window)
     faults.told.happened.connect(lambda fault: trial.fail(same(fault.report)))
     window.show()
