@@ -8,13 +8,20 @@ DOMAIN = "cpa_desktop"
 LOCALE = RESOURCES / "locale"
 
 _catalogue = gettext.NullTranslations()
+_spoken = "en"
 
 
 def use(language: str) -> None:
     """Speak `language` from now on; the words are written in English, so English needs no catalogue."""
-    global _catalogue
+    global _catalogue, _spoken
+    _spoken = language
     written = language == "en"
     _catalogue = gettext.NullTranslations() if written else gettext.translation(DOMAIN, LOCALE, [language])
+
+
+def spoken() -> str:
+    """The language in use."""
+    return _spoken
 
 
 def _(message: str, **values: object) -> str:

@@ -3,37 +3,31 @@
 import argparse
 import dataclasses
 import gc
-import logging
 import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from cpa_desktop import i18n
-from cpa_desktop.core.text import LANGUAGES, Text
-from cpa_desktop.gui import theme
+from cpa_desktop.core.text import LANGUAGES, same
+from cpa_desktop.gui import faults, theme
 from cpa_desktop.gui.doors_files import FIGURES, PACKAGE
+from cpa_desktop.gui.resuming import Resuming
+from cpa_desktop.gui.runs import Run
 from cpa_desktop.gui.translator import Translator
-from cpa_desktop.gui.trial import Trial
 from cpa_desktop.gui.window import MainWindow
 from cpa_desktop.i18n import _
 from cpa_desktop.paths import RESOURCES
 from cpa_desktop.service import log, settings
 
+_AGAIN = 75  # the status of a window that is to be built once more
+_SMALL = QSize(640, 360)
 _SWITCH = 0.0005  # s; with Python's own 5 ms a redraw would wait for the jobs
 _COLLECT = (50_000, 20, 100)  # Python's own 700 objects would have it look through the whole catalogue between two keys
-
-logger = logging.getLogger(__name__)
-
-_FAULT = Text(
-    vi="Có lỗi trong phần mềm ({error}); số liệu đã nhập vẫn còn nguyên. Chi tiết ở tệp nhật ký.",
-    en="There is a fault in the program ({error}); what was entered is all there. The log file has the details.",
-)
 
 
 def build(arguments: Sequence[str] = ()) -> tuple[QApplication, MainWindow]:
@@ -65,19 +59,53 @@ def build(arguments: Sequence[str] = ()) -> tuple[QApplication, MainWindow]:
 def main(arguments: Sequence[str] = ()) -> int:
     """Show the window until it is closed."""
     log.start()
-    application, window = build(arguments)
-    trial = Trial(window) if "--try" in arguments else None
+    faults.watch()
+    status = _AGAIN
+    while status == _AGAIN:
+        status = _run(arguments)
+    return status
 
-    def fault(kind: type[BaseException], error: BaseException, place: TracebackType | None) -> None:
-        logger.error("a fault in the window", exc_info=(kind, error, place))
-        window.say(_FAULT.filled(error=kind.__name__))
-        if trial is not None:
-            trial.fail(_FAULT.filled(error=f"{kind.__name__}: {error}"))
 
-    sys.excepthook = fault
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        application, window = build(arguments)
+    except Exception as error:
+        return _say_unbuilt(error)
+    if "--try" in arguments:
+        return _try(application, window)
+    run = Run(parent=window)
+    resuming = Resuming(window, run.begin())
+    window.went.connect(lambda record, address: run.note(resuming.place(record, address)))
     window.show()
-    if trial is None:
-        return application.exec()
+    status = application.exec()
+    run.end()
+    return status
+
+
+def _say_unbuilt(error: Exception) -> int:
+    """Where not even the window can be made, only what went wrong is shown."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise error
+    from cpa_desktop.gui.parts.trouble import Trouble
+
+    trouble = Trouble()
+    trouble.show_fault(faults.take(error))
+    trouble.again.connect(lambda: application.exit(_AGAIN))
+    trouble.resize(_SMALL)
+    trouble.show()
+    status = application.exec()
+    trouble.deleteLater()
+    return status or 1
+
+
+def _try(application: QApplication, window: MainWindow) -> int:
+    """Go through the window once, to prove an installation."""
+    from cpa_desktop.gui.trial import Trial
+
+    trial = Trial(window)
+    faults.told.happened.connect(lambda fault: trial.fail(same(fault.report)))
+    window.show()
     application.processEvents()
     trial.say_painted()
     application.exec()

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cpa_desktop.core.fold import fold
 from cpa_desktop.core.text import Language, Refused, Text
@@ -17,7 +16,9 @@ from cpa_desktop.gui.parts.chrome import Chrome
 from cpa_desktop.i18n import _
 from cpa_desktop.service.settings import Settings
 
-if TYPE_CHECKING:  # these rooms are heavy; the window holds them once a record is open
+if TYPE_CHECKING:  # these rooms are heavy, and dialogs not wanted before something is asked
+    from PySide6.QtWidgets import QFileDialog
+
     from cpa_desktop.gui.opened import OpenRecord
     from cpa_desktop.gui.workbench import Workbench
     from cpa_desktop.service.session import RecordSession
@@ -89,6 +90,8 @@ class Handover(QObject):
         jobs.run(act, self._say_written, self._fail)
 
     def _say_written(self, path: Path) -> None:
+        from PySide6.QtGui import QDesktopServices
+
         folder = QUrl.fromLocalFile(str(path.parent))
         opener = (_("Open folder"), lambda: QDesktopServices.openUrl(folder))
         self._window.chrome.notice.say(_("Saved as {file}", file=path), "good", opener)
@@ -176,6 +179,8 @@ class Handover(QObject):
 
     def confirm(self) -> None:
         """The enterprise confirms the figures; who does is asked."""
+        from PySide6.QtWidgets import QInputDialog
+
         dialog = QInputDialog(self._over)
         dialog.setWindowTitle(_("Confirmed by the enterprise"))
         dialog.setLabelText(_("Who confirms for the enterprise that these figures are right? Name and position"))
@@ -225,17 +230,21 @@ class Handover(QObject):
     # asking
 
     def _ask_where(self, name: str, ending: str, chosen: Callable[[Path], None]) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._over, _("Save as…"), f"{name}{ending}", f"{ending[1:].upper()} (*{ending})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending[1:])
         self._open(dialog, chosen)
 
     def _ask_which(self, pattern: str, chosen: Callable[[Path], None]) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._over, _("Open"), "", f"{pattern};;{_('All files (*)')}")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._open(dialog, chosen)
 
-    def _open(self, dialog: QFileDialog, chosen: Callable[[Path], None]) -> None:
+    def _open(self, dialog: "QFileDialog", chosen: Callable[[Path], None]) -> None:
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

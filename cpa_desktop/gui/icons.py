@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
 
 from cpa_desktop.gui import theme
 
 SIZE = 20
-_SCALES = (1, 2, 3)
+_FAINT = 0.5
 
 
 def icon(name: str, tone: str = "ink") -> QIcon:
@@ -19,23 +19,42 @@ def icon(name: str, tone: str = "ink") -> QIcon:
 
 @cache
 def _icon(name: str, colour: str, faded: str) -> QIcon:
-    made = QIcon()
-    for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, faded)):
-        for scale in _SCALES:
-            made.addPixmap(_pixmap(name, ink, scale, 0.5 if mode == QIcon.Mode.Disabled else 1.0), mode)
-    return made
+    return QIcon(_Engine(name, colour, faded))
 
 
-def _pixmap(name: str, ink: str, scale: int, opacity: float) -> QPixmap:
-    pixmap = QPixmap(SIZE * scale, SIZE * scale)
-    pixmap.setDevicePixelRatio(scale)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    shade = QColor(ink)
-    shade.setAlphaF(opacity)
-    paint(painter, name, QRectF(0, 0, SIZE, SIZE), shade)
-    painter.end()
-    return pixmap
+class _Engine(QIconEngine):
+    """Draws a sign when it is wanted, in the size in which it is."""
+
+    def __init__(self, name: str, colour: str, faded: str) -> None:
+        super().__init__()
+        self._name, self._colour, self._faded = name, colour, faded
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Draw it."""
+        is_disabled = mode == QIcon.Mode.Disabled
+        shade = QColor(self._faded if is_disabled else self._colour)
+        shade.setAlphaF(_FAINT if is_disabled else 1.0)
+        side = min(rect.width(), rect.height())
+        box = QRectF(0, 0, side, side)
+        box.moveCenter(QRectF(rect).center())
+        paint(painter, self._name, box, shade)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """A picture of it."""
+        made = QPixmap(size)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return made
+
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
+        """As large as is wanted."""
+        return size
+
+    def clone(self) -> "_Engine":
+        """Another one of it."""
+        return _Engine(self._name, self._colour, self._faded)
 
 
 def paint(painter: QPainter, name: str, box: QRectF, colour: QColor) -> None:

@@ -8,6 +8,10 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
+from cpa_desktop.calc.refusal import Impossible
+from cpa_desktop.core.text import Refused
+from cpa_desktop.gui import faults
+
 T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
@@ -35,6 +39,8 @@ class _Job(QObject):
         if isinstance(owner, QObject) and not isValid(owner):
             return  # who asked has been closed meanwhile
         answer(value if error is None else error)
+        if error is not None and not isinstance(error, Refused | Impossible):
+            faults.note(error)
 
 
 class _Work(QRunnable):

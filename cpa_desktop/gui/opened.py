@@ -75,6 +75,16 @@ class OpenRecord(QObject):
         return self._once("agenda", [live.session.program for live in self.lives()], worked_out)
 
     @property
+    def reports(self) -> tuple[str, ...]:
+        """The kinds of document there are for this record."""
+        there = {plan.kind for plan in self.desk.catalogue.reports}
+        return tuple(kind for kind in self.own.session.program.form.register.reports if kind in there)
+
+    def report_title(self, kind: str, language: Language) -> str:
+        """What a kind of document is called."""
+        return self.desk.catalogue.report(kind).title.of(language).replace("\n", " ")
+
+    @property
     def progress(self) -> dict[str, Progress]:
         """How far each sheet is answered."""
 

@@ -83,7 +83,8 @@ def dress(application: QApplication) -> None:
 
 @cache
 def _load_fonts() -> None:
-    for file in sorted((RESOURCES / "fonts").glob("*.ttf")):
+    """The faces of the window; those of documents are the documents' own."""
+    for file in sorted((RESOURCES / "fonts").glob(f"{tokens()['type']['family'].replace(' ', '')}-*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
 
 

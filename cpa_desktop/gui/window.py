@@ -5,20 +5,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from cpa_desktop import i18n
 from cpa_desktop.core.text import Language, Refused, Text, same
-from cpa_desktop.gui import actions, commands, doors, last_known
+from cpa_desktop.gui import actions, commands, faults
 from cpa_desktop.gui.entrance import Entrance
 from cpa_desktop.gui.handover import Handover
 from cpa_desktop.gui.helping import Helping
-from cpa_desktop.gui.last_known import Known, LastKnown
 from cpa_desktop.gui.pages.home import Home
 from cpa_desktop.gui.pages.record_model import when
 from cpa_desktop.gui.parts.chrome import Chrome
+from cpa_desktop.gui.saying import Saying
+from cpa_desktop.gui.shelf import Shelf
 from cpa_desktop.i18n import _
 from cpa_desktop.service import settings
 from cpa_desktop.service.settings import Settings
@@ -26,7 +27,6 @@ from cpa_desktop.service.settings import Settings
 if TYPE_CHECKING:  # these rooms are heavy; they are entered once a workspace is open
     from cpa_desktop.gui.opened import OpenRecord
     from cpa_desktop.gui.workbench import Workbench
-    from cpa_desktop.service.likeness import Likeness
 
 _SIZE = (1366, 768)
 _LEAST = (640, 360)  # what 1366×768 comes to at twice the size
@@ -35,30 +35,31 @@ _LEAST = (640, 360)  # what 1366×768 comes to at twice the size
 class MainWindow(QMainWindow):
     """All there is to see."""
 
+    went = Signal(str, str)  # the record and the address where one is now; neither at home
+
     def __init__(self, chosen: Settings, where: str | Path | None = None, *, is_sample: bool = False) -> None:
         super().__init__()
         self.settings = chosen
         self.record: OpenRecord | None = None
         self.bench: Workbench | None = None
         self.entrance = Entrance(where, is_sample=is_sample, parent=self)
+        self.shelf = Shelf(self.entrance, self)
+        self.saying = Saying(self, self)
         self.handover = Handover(self, self)
         self.helping = Helping(self, self)
-        self._known = LastKnown() if is_sample else last_known.read()
-        self._wanted = ""  # a record asked for before the workspace was open
+        self._wanted = ("", "")  # a record asked for before the workspace was open, and where in it
         self._is_painted = False
         self._leaves_unwritten = False
         self.acts: dict[str, QAction] = {}
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
         self.entrance.opened.connect(self._enter)
-        self.entrance.listed.connect(self._show_list)
-        self.entrance.listed_more.connect(self._show_more)
-        self.entrance.renewed.connect(self._show_renewed)
-        self.entrance.archived.connect(self._say_archived)
+        self.entrance.archived.connect(self._take_archived)
         self.entrance.begun.connect(self.open_record)
-        self.entrance.failed.connect(self._say_closed)
+        self.entrance.failed.connect(self.saying.closed)
         self.entrance.refused.connect(self.say)
         self.entrance.restored.connect(self.handover.say_restored)
+        faults.told.happened.connect(self.saying.fault)
         self._build()
 
     @property
@@ -75,24 +76,30 @@ class MainWindow(QMainWindow):
         self.acts = actions.make(self, commands.doings(self), partial(commands.step, self))
         self.chrome = Chrome(self.acts)
         self.home = Home(self.language, is_sample=self.entrance.is_sample, is_new=not self.settings.has_seen_tour)
+        self.chrome.stack.renew = self._make_anew
         self.chrome.stack.addWidget(self.home)
         self.setCentralWidget(self.chrome)
         self.chrome.dropped.connect(self.handover.take_in)
         self.home.opened.connect(self.open_record)
-        self.home.continued.connect(self.entrance.go_on)
-        self.home.archived.connect(self._archive)
-        self.home.searched.connect(self.entrance.search)
-        self.home.more_wanted.connect(self.entrance.search_on)
+        self.home.archived.connect(self.archive)
         self.home.sample_wanted.connect(partial(self.switch, is_sample=True))
         self.home.own_wanted.connect(partial(self.switch, is_sample=False))
         self.home.welcome.wanted.connect(self.helping.begin_tour)
         self.home.welcome.declined.connect(self.note_tour)
-        self.home.begin.searched.connect(self.entrance.search_of)
-        self.home.begin.wanted.connect(self.entrance.begin)
-        self.entrance.enterprises.connect(self.home.begin.show_enterprises)
-        self._furnish_home()
+        self.shelf.serve(self.home, self.settings.last_record)
         self._show_header()
         self.home.take_focus()
+
+    def _make_anew(self, page: QWidget | None) -> None:
+        """A page that could not be shown is tried again from the beginning."""
+        if self.bench is not None and page is self.bench:
+            address = self.bench.address
+            self.chrome.stack.removeWidget(self.bench)
+            self.bench.deleteLater()
+            self._show_bench(address)
+        elif page is self.home:
+            self._build()
+            self.shelf.search()
 
     # going about
 
@@ -100,7 +107,7 @@ class MainWindow(QMainWindow):
         """Open a record, at an address or where it is best gone on with; before the workspace is open, then."""
         desk = self.entrance.desk
         if desk is None:
-            self._wanted = record_id
+            self._wanted = (record_id, address)
             self.chrome.notice.say(_("Opening the workspace…"))
             return
         from cpa_desktop.gui.opened import OpenRecord
@@ -112,10 +119,10 @@ class MainWindow(QMainWindow):
         except Refused as refusal:
             self.say(refusal.text)
             return
-        self.record.saved.connect(self._say_saved)
-        self.record.refused.connect(self._say_refused)
+        self.record.saved.connect(self.saying.saved)
+        self.record.refused.connect(self.saying.refused)
         self.record.changed.connect(self._show_header)
-        Twins(self.record).found.connect(self._say_twin)
+        Twins(self.record).found.connect(self.saying.twin)
         self._choose(last_record=record_id)
         self._show_bench(address)
         self.handover.say_read_only()
@@ -132,11 +139,12 @@ class MainWindow(QMainWindow):
         self._leave()
         self.chrome.stack.setCurrentWidget(self.home)
         self._show_header()
-        self._furnish_home()
+        self.shelf.furnish()
         self.home.show_list()
         self.home.filter.clear()
-        self.entrance.search(self.home.filter.wanted)
+        self.shelf.search()
         self.home.take_focus()
+        self.went.emit("", "")
 
     def search(self) -> None:
         """The list, and the caret in its search."""
@@ -161,6 +169,11 @@ class MainWindow(QMainWindow):
             self._show_bench(address)
         if again is not None:
             again()
+
+    def show_report(self, kind: str) -> None:
+        """Bring a document of the open record forward."""
+        if self.bench is not None:
+            self.bench.show_report(kind)
 
     def back(self) -> None:
         """Close what covers something, the outermost first."""
@@ -214,26 +227,21 @@ class MainWindow(QMainWindow):
 
     # rooms
 
-    def _furnish_home(self) -> None:
-        desk = self.entrance.desk
-        self.home.show_known(self._known, is_open=desk is not None)
-        if desk is not None:
-            self.home.show_sectors(doors.sectors(desk))
-
     def _show_bench(self, address: str) -> None:
         from cpa_desktop.gui.workbench import Workbench
 
         assert self.record is not None
         self.bench = Workbench(self.record, self.language)
         self.bench.refused.connect(self.say)
+        self.bench.went.connect(partial(self.went.emit, self.record.id))
         self.chrome.stack.addWidget(self.bench)
         self.chrome.stack.setCurrentWidget(self.bench)
-        documents = self.bench.document
+        record = self.record
         self.chrome.header.offer_reports(
-            [(documents.title_of(kind), partial(self.bench.show_report, kind)) for kind in documents.kinds]
+            [(record.report_title(kind, self.language), partial(self.show_report, kind)) for kind in record.reports]
         )
         self._show_header()
-        self._say_saved(when(self.record.last_saved))
+        self.saying.saved(when(record.last_saved))
         if address:
             self.bench.show_address(address)
         else:
@@ -247,8 +255,7 @@ class MainWindow(QMainWindow):
         _finish_typing()
         if self.bench is not None:
             stop = self.bench.next_stop()
-            title = stop.sheet.title if stop is not None else same("")
-            self._known = dataclasses.replace(self._known, last=self.record.id, next_task=title)
+            self.shelf.remember(self.record.id, stop.sheet.title if stop is not None else same(""))
             self.chrome.stack.removeWidget(self.bench)
             self.bench.deleteLater()
         self.record.close()
@@ -260,13 +267,15 @@ class MainWindow(QMainWindow):
         self.chrome.notice.hide()
         if self.home.is_sample != self.entrance.is_sample:
             self._leave()
-            self._known = LastKnown() if self.entrance.is_sample else last_known.read()
+            self.shelf.reread()
             self._build()
-        self._furnish_home()
-        self.entrance.search(self.home.filter.wanted)
-        wanted, self._wanted = record_id or self._wanted, ""
-        if wanted:
-            self.open_record(wanted)
+        self.shelf.furnish()
+        self.shelf.search()
+        (wanted, address), self._wanted = self._wanted, ("", "")
+        if record_id:
+            self.open_record(record_id)
+        elif wanted:
+            self.open_record(wanted, address)
         desk = self.entrance.desk
         if desk is not None and desk.read_only_because is not None:
             self.say(desk.read_only_because, "doubt")
@@ -277,60 +286,18 @@ class MainWindow(QMainWindow):
         self.chrome.notice.say(_("Opening the workspace…"))
         self.entrance.switch(self.settings, is_sample=is_sample)
 
-    def _show_list(self, found: LastKnown) -> None:
-        last = self._known.last or self.settings.last_record
-        known = dataclasses.replace(found, last=last, next_task=self._known.next_task)
-        if not self.home.filter.is_set:
-            self._known = known
-            if not self.entrance.is_sample:
-                last_known.keep(known)
-        self.home.show_known(known, is_open=True)
-
-    def _show_more(self, records: tuple[Known, ...], is_whole: bool) -> None:
-        self.home.show_more(records, is_whole=is_whole)
-
-    def _show_renewed(self, record: Known) -> None:
-        self.home.show_renewed(record)
-
-    def _archive(self, record_id: str, is_archived: bool) -> None:
+    def archive(self, record_id: str, is_archived: bool) -> None:
+        """Put a record away, or bring it back."""
         self.entrance.archive(record_id, is_archived=is_archived)
 
-    # saying
-
-    def _say_archived(self, record_id: str, is_archived: bool) -> None:
-        """What happened to the record, and the way back."""
-        self.entrance.search(self.home.filter.wanted)
-        words = _("The record is put away.") if is_archived else _("The record is back in the list.")
-        back = partial(self._archive, record_id, not is_archived)
-        self.chrome.notice.say(words, "good", (_("Undo"), back))
+    def _take_archived(self, record_id: str, is_archived: bool) -> None:
+        self.shelf.search()
+        self.saying.archived(record_id, is_archived)
 
     def _show_header(self) -> None:
         record = self.record
         is_sample = record is not None and record.own.session.is_sample
         self.chrome.header.show_record(record.title if record is not None else "", is_sample=is_sample)
-
-    def _say_twin(self, other: "Likeness") -> None:
-        """Another record that may be of the same enterprise, and the way to it."""
-        words = (
-            _("“{title}” has the same tax code: is it the same enterprise?", title=other.title)
-            if other.by == "itself"
-            else _("“{title}” in the same commune has a similar name: is it the same enterprise?", title=other.title)
-        )
-        self.chrome.notice.say(words, "doubt", (_("Open that record"), partial(self.open_record, other.record)))
-
-    def _say_saved(self, time: str) -> None:
-        self.chrome.say_saved(time)
-
-    def _say_refused(self, text: Text) -> None:
-        if self.record is not None and not self.record.is_saved:
-            self.chrome.say_unwritten(text.of(self.language), self.record.try_again)
-        else:
-            self.say(text)
-
-    def _say_closed(self, text: Text) -> None:
-        """The workspace could not be opened: why, and a way out."""
-        again = partial(self.entrance.open, self.settings)
-        self.chrome.notice.say(text.of(self.language), "error", (_("Try again"), again))
 
     def _choose(self, **chosen: object) -> None:
         """Keep a choice for the next start."""

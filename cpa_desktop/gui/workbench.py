@@ -1,27 +1,26 @@
 """An open record: the way through it at the left, a page in the middle, what follows from it at the right."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
-from cpa_desktop.core.bearing import Bearing
-from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.method import Stop
-from cpa_desktop.core.program import Program
-from cpa_desktop.core.text import Language, Refused
+from cpa_desktop.core.text import Language
+from cpa_desktop.gui import faults
+from cpa_desktop.gui.beside import Beside
 from cpa_desktop.gui.opened import OpenRecord
-from cpa_desktop.gui.pages.document import DocumentPage
 from cpa_desktop.gui.pages.worksheet import WorksheetPage
-from cpa_desktop.gui.parts import findings as notes
-from cpa_desktop.gui.parts import help as guidance
-from cpa_desktop.gui.parts import results, steps
-from cpa_desktop.gui.parts.figures import Figures
+from cpa_desktop.gui.parts import steps
 from cpa_desktop.gui.parts.folding import Folding
-from cpa_desktop.gui.parts.line import Line
 from cpa_desktop.gui.parts.panel import Panel
+from cpa_desktop.gui.parts.rooms import Rooms
 from cpa_desktop.gui.parts.steps import REPORT, Steps
+
+if TYPE_CHECKING:  # made when a document is first looked at
+    from cpa_desktop.gui.pages.document import DocumentPage
 
 WIDE, NARROW = 1280, 900  # below, the panel at the right folds away; below, the steps at the left too
 RESULTS, NOTES, GUIDANCE = range(3)
@@ -32,23 +31,21 @@ class Workbench(QWidget):
     """Shows one record and leads through it; what cannot be done is said through `refused`."""
 
     refused = Signal(object)
+    went = Signal(str)  # the address where one is now
 
     def __init__(self, record: OpenRecord, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.record = record
         self.language: Language = language
         self.address = ""
-        self._lines: dict[str, tuple[object, Line]] = {}  # of the results, as last made
-        self._bearings: dict[int, Bearing] = {}  # by the program they are of
-        self._traced = ""  # the figure whose trace is shown
         self._pages: dict[str, WorksheetPage] = {}
+        self._document: DocumentPage | None = None
         self._programs = self._asked()
         self.steps = Steps()
         self.panel = Panel()
+        self.beside = Beside(record, language, self.panel)
         self.folding = Folding({self.panel: WIDE, self.steps: NARROW})
-        self.pages = QStackedWidget()
-        self.document = DocumentPage(record, language)
-        self.pages.addWidget(self.document)
+        self.pages = Rooms(self._make_anew)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -60,9 +57,8 @@ class Workbench(QWidget):
         self.panel.traced.connect(self.show_trace)
         self.panel.trace.chosen.connect(self.show_address)
         self.panel.findings.chosen.connect(self.show_address)
-        self.panel.findings.accepted.connect(self._accept)
-        self.document.chosen.connect(self.show_address)
-        self.document.refused.connect(self.refused)
+        self.steps.renewed.connect(self.refresh)
+        self.beside.refused.connect(self.refused)
         record.changed.connect(self.refresh)
         self.refresh()
 
@@ -73,54 +69,45 @@ class Workbench(QWidget):
 
     # showing
 
-    def refresh(self) -> None:
-        """Show the record as it is now; what is the same is left alone."""
-        if self._programs != self._asked():
-            self._renew()
+    def _note(self, address: str) -> None:
+        """One is there now; guidance follows."""
+        self.address = address
+        if address != REPORT:
+            self.beside.guide(address)
+        self.went.emit(address)
+
+    def _show_steps(self) -> None:
         agenda, progress, findings = self.record.agenda, self.record.progress, self.record.findings
-        method = self.record.desk.catalogue.method
-        has_report = bool(self.document.kinds)
+        method, has_report = self.record.desk.catalogue.method, bool(self.record.reports)
         self.steps.list.show_lines(
             steps.lines(method, agenda, progress, findings, self.language, has_report=has_report)
         )
         self.steps.show_next(self.next_stop(), self.language)
-        titles = {stop.sheet.id: stop.sheet.title.of(self.language) for stop in agenda.stops}
-        is_locked = self.record.own.session.read_only_because is not None
-        self.panel.findings.show_findings(findings, titles, self.language, is_locked=is_locked)
-        self.panel.count_findings(len(notes.open_ones(findings)))
-        own = self.record.own
-        if self.panel.is_tracing:
-            self._draw_trace()
-        self.panel.show_results(
-            results.lines(
-                Figures(evaluation=own.evaluation, spread=own.spread, language=self.language, kept=self._lines)
-            )
-        )
-        if self.sheet == REPORT:
-            self.document.refresh()
+
+    def refresh(self) -> None:
+        """Show the record as it is now; what is the same is left alone."""
+        if self._programs != self._asked():
+            self._renew()
+        with faults.guarding(self.steps.list):
+            self._show_steps()
+        self.beside.refresh()
+        if self.sheet == REPORT and self._document is not None:
+            with faults.guarding(self._document):
+                self._document.refresh()
 
     def show_address(self, address: str) -> None:
         """Bring a sheet forward, and the field if the address names one."""
         sheet = address.partition("/")[0]
-        wants_room = sheet == REPORT
-        if sheet == REPORT:
-            self.address = REPORT
-            self.document.refresh()
-            self.pages.setCurrentWidget(self.document)
-            self.document.take_focus()
-        elif any(stop.sheet.id == sheet for stop in self.record.agenda.stops):
-            page = self._page(sheet)
-            wants_room = page.wants_room
-            self.address = address
-            self.pages.setCurrentWidget(page)
-            if "/" in address:
-                page.show_address(address)
-            else:
-                page.first()
-            self._guide(self.address)
-            QTimer.singleShot(0, self, self._keep_in_sight)
-        else:
+        if sheet != REPORT and not any(stop.sheet.id == sheet for stop in self.record.agenda.stops):
             return  # a factor, say: it stands on no sheet
+        self.address = REPORT if sheet == REPORT else address
+        wants_room = sheet == REPORT
+        with faults.guarding(self.pages):
+            page = self.document if sheet == REPORT else self._page(sheet)
+            wants_room = wants_room or (isinstance(page, WorksheetPage) and page.wants_room)
+            with faults.guarding(page):
+                self._bring_forward(page, address)
+        self._note(self.address)
         self.folding.lay_aside(self.panel, wants_room)
         self.steps.show_place(sheet)
         self.steps.show_next(self.next_stop(), self.language)
@@ -132,19 +119,8 @@ class Workbench(QWidget):
 
     def show_trace(self, address: str) -> None:
         """Say where a figure came from."""
-        self._traced = address
         self.folding.unfold(self.panel)
-        self.panel.open_trace()
-        self._draw_trace()
-
-    def _draw_trace(self) -> None:
-        live = self.record.live_of(self._traced.partition("/")[0])
-        try:
-            trace = live.session.trace(self._traced)
-        except Refused as refusal:
-            self.refused.emit(refusal.text)
-            return
-        self.panel.trace.show_trace(trace, self.record.desk.catalogue.sources, self.language)
+        self.beside.trace(address)
 
     def show_tab(self, place: int) -> None:
         """Bring a tab of the panel forward, unfolding it."""
@@ -205,7 +181,19 @@ class Workbench(QWidget):
         super().resizeEvent(event)
         self.folding.fit(event.size().width())
 
-    # parts
+    # pages
+
+    @property
+    def document(self) -> "DocumentPage":
+        """The page of the documents."""
+        if self._document is None:
+            from cpa_desktop.gui.pages.document import DocumentPage
+
+            self._document = DocumentPage(self.record, self.language)
+            self._document.chosen.connect(self.show_address)
+            self._document.refused.connect(self.refused)
+            self.pages.addWidget(self._document)
+        return self._document
 
     def _asked(self) -> list[int]:
         """What tells whether other questions are asked than before: another industry has other sheets."""
@@ -214,21 +202,45 @@ class Workbench(QWidget):
     def _renew(self) -> None:
         """Make the pages anew; the one that is shown once what it is doing is done."""
         self._programs = self._asked()
-        for page in self._pages.values():
-            self.pages.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
+        for page in tuple(self._pages.values()):
+            self._drop(page)
         QTimer.singleShot(0, self, partial(self.show_address, self.address))
+
+    def _make_anew(self, page: QWidget | None) -> None:
+        """A page that could not be shown is tried again from the beginning."""
+        if page is not None:
+            self._drop(page)
+        self.show_address(self.address)
+
+    def _drop(self, page: QWidget) -> None:
+        if page is self._document:
+            self._document = None
+        self._pages = {sheet: each for sheet, each in self._pages.items() if each is not page}
+        self.pages.removeWidget(page)
+        page.deleteLater()
 
     def _page(self, sheet: str) -> WorksheetPage:
         page = self._pages.get(sheet)
         if page is None:
             page = self._pages[sheet] = WorksheetPage(self.record.live_of(sheet), sheet, self)
-            page.focused.connect(self._follow)
+            page.focused.connect(self._note)
             page.traced.connect(self.show_trace)
             page.wanted.connect(self.show_address)
             self.pages.addWidget(page)
         return page
+
+    def _bring_forward(self, page: "WorksheetPage | DocumentPage", address: str) -> None:
+        self.pages.setCurrentWidget(page)
+        if self.pages.is_in_trouble(page):
+            return
+        if not isinstance(page, WorksheetPage):
+            page.refresh()
+            page.take_focus()
+        elif "/" in address:
+            page.show_address(address)
+        else:
+            page.first()
+        QTimer.singleShot(0, self, self._keep_in_sight)
 
     def _keep_in_sight(self) -> None:
         """A page that was just made knows only now where its fields are."""
@@ -238,31 +250,3 @@ class Workbench(QWidget):
             above = above.parentWidget()
         if above is not None and focus is not None:
             above.ensureWidgetVisible(focus, 0, _AROUND)
-
-    def _follow(self, address: str) -> None:
-        self.address = address
-        self._guide(address)
-
-    def _guide(self, address: str) -> None:
-        sheet = address.partition("/")[0]
-        evaluation = self.record.live_of(sheet).evaluation
-        sources = self.record.desk.catalogue.sources
-        about = guidance.about_field(evaluation, address, self.language, sources, self._bearing(evaluation.program))
-        if about is None:
-            stop = self.record.agenda.stops[self.record.agenda.place(sheet)]
-            about = guidance.about_sheet(stop, self.language)
-        self.panel.help.show_about(*about)
-
-    def _bearing(self, program: Program) -> Bearing:
-        """What bears on what, worked out once for each program."""
-        known = self._bearings.get(id(program))
-        if known is None or known.program is not program:
-            known = self._bearings[id(program)] = Bearing(program)
-        return known
-
-    def _accept(self, finding: Finding, reason: str) -> None:
-        session = self.record.live_of(finding.address.partition("/")[0]).session
-        try:
-            session.answer(f"{finding.address}@accepted", f"{finding.rule}|{reason}")
-        except Refused as refusal:
-            self.refused.emit(refusal.text)

@@ -1,6 +1,6 @@
 """Files written whole or not at all, so that what was there before survives a full disk and a power cut."""
 
-import secrets
+import os
 from pathlib import Path
 
 from cpa_desktop.core.text import Refused, Text
@@ -46,7 +46,7 @@ def write(path: Path, content: bytes) -> None:
 
 def replace(path: Path, content: bytes) -> None:
     """Put content in the place of a file in one step."""
-    begun = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    begun = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
     try:
         begun.write_bytes(content)
         begun.replace(path)

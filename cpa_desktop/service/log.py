@@ -1,11 +1,11 @@
 """The log file in the person's folder: what the program did, without anything that was entered or whom it concerns."""
 
 import copy
-import hashlib
 import logging
 import re
 import traceback
-from logging.handlers import RotatingFileHandler
+from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
@@ -22,7 +22,7 @@ def start(folder: Path | None = None) -> Path | None:
     file = (folder or paths.home() / "log") / "cpa.log"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handler = _Quiet(file, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
+        handler = _Quiet(file, encoding="utf-8")
     except OSError:
         return None
     handler.setFormatter(_Nameless("%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"))
@@ -42,11 +42,29 @@ def stop() -> None:
         handler.close()
 
 
-class _Quiet(RotatingFileHandler):
-    """A log that cannot be written, full or held by another program, is no reason to disturb anyone."""
+class _Quiet(logging.FileHandler):
+    """A log that is begun anew when it is long, the ones before kept by number.
+
+    One that cannot be written, full or held by another program, is no reason to disturb anyone. (The handler of the
+    standard library does the same, and loads sockets and pickles with it.)"""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line."""
+        super().emit(record)
+        if self.stream is not None and self.stream.tell() > _LARGEST:
+            self._begin_anew()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 — logging's name
         """Let it be."""
+
+    def _begin_anew(self) -> None:
+        self.close()
+        file = Path(self.baseFilename)
+        kept = [file, *(file.with_name(f"{file.name}.{number}") for number in range(1, _KEPT + 1))]
+        with suppress(OSError):
+            for older, newer in reversed(list(pairwise(kept))):
+                if older.exists():
+                    older.replace(newer)
 
 
 class _Nameless(logging.Formatter):
@@ -72,4 +90,8 @@ class _Nameless(logging.Formatter):
 
 def _mark(argument: object) -> object:
     words = str(argument)
-    return f"<{hashlib.sha256(words.encode()).hexdigest()[:8]}>" if _PATH.search(words) else argument
+    if not _PATH.search(words):
+        return argument
+    import hashlib  # where OpenSSL is loaded, which a start without a path to tell can do without
+
+    return f"<{hashlib.sha256(words.encode()).hexdigest()[:8]}>"

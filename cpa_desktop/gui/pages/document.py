@@ -88,9 +88,7 @@ class DocumentPage(QWidget):
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of document there are for this record."""
-        wanted = self._record.own.session.program.form.register.reports
-        there = {plan.kind for plan in self._record.desk.catalogue.reports}
-        return tuple(kind for kind in wanted if kind in there)
+        return self._record.reports
 
     @property
     def path(self) -> Path | None:
@@ -99,7 +97,7 @@ class DocumentPage(QWidget):
 
     def title_of(self, kind: str) -> str:
         """What a kind of document is called."""
-        return self._record.desk.catalogue.report(kind).title.of(self._language).replace("\n", " ")
+        return self._record.report_title(kind, self._language)
 
     def take_focus(self) -> None:
         """The keyboard to what is done here."""

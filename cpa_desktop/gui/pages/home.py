@@ -1,6 +1,7 @@
 """The first page: go on with the last record, begin a new one, find an earlier one."""
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,13 +18,15 @@ from PySide6.QtWidgets import (
 from cpa_desktop.core.text import Language, Text
 from cpa_desktop.gui import icons, theme
 from cpa_desktop.gui.last_known import Beginning, Known, LastKnown, Wanted
-from cpa_desktop.gui.pages.begin import BeginPage
 from cpa_desktop.gui.pages.record_actions import RecordActions
 from cpa_desktop.gui.pages.record_filter import RecordFilter
 from cpa_desktop.gui.pages.record_model import when
 from cpa_desktop.gui.pages.record_table import RecordTable
 from cpa_desktop.gui.parts.welcome import Welcome
 from cpa_desktop.i18n import _
+
+if TYPE_CHECKING:  # made when a record is first begun
+    from cpa_desktop.gui.pages.begin import BeginPage
 
 _WIDTH = 1200
 _LARGE_LEVEL = 2  # self-assessments stand smaller
@@ -39,6 +42,8 @@ class Home(QScrollArea):
     more_wanted = Signal(int)
     sample_wanted = Signal()
     own_wanted = Signal()
+    enterprises_wanted = Signal(str, str)  # the sort of record a new one belongs to, the words to find
+    begin_wanted = Signal(str, str, str, object)  # register, title, enterprise's id, answers of a new enterprise
 
     def __init__(
         self, language: Language, parent: QWidget | None = None, *, is_sample: bool = False, is_new: bool = False
@@ -53,7 +58,8 @@ class Home(QScrollArea):
         self._is_open = False
         self.welcome = Welcome()
         self.welcome.hide()
-        self.begin = BeginPage(language)
+        self._begin: BeginPage | None = None
+        self._sectors: tuple[tuple[str, Text], ...] = ()
         self.table = RecordTable(language)
         self.actions_of_record = RecordActions(language)
         self.filter = RecordFilter(language)
@@ -68,7 +74,6 @@ class Home(QScrollArea):
         self._empty.setProperty("role", "soft")
         self._pages = QStackedWidget()
         self._pages.addWidget(self._lay_out())
-        self._pages.addWidget(self.begin)
         self.setWidget(self._centred(self._pages))
         self._go_on.clicked.connect(self._continue)
         self.table.opened.connect(self.opened)
@@ -78,7 +83,20 @@ class Home(QScrollArea):
         self.actions_of_record.continued.connect(self.continued)
         self.actions_of_record.archived.connect(self.archived)
         self.filter.changed.connect(self._search)
-        self.begin.closed.connect(self.back)
+
+    @property
+    def begin(self) -> "BeginPage":
+        """Where a record is begun; made when that is first wanted."""
+        if self._begin is None:
+            from cpa_desktop.gui.pages.begin import BeginPage
+
+            self._begin = BeginPage(self._language)
+            self._begin.show_sectors(self._sectors)
+            self._begin.closed.connect(self.back)
+            self._begin.searched.connect(self.enterprises_wanted)
+            self._begin.wanted.connect(self.begin_wanted)
+            self._pages.addWidget(self._begin)
+        return self._begin
 
     def show_known(self, known: LastKnown, *, is_open: bool) -> None:
         """The records and beginnings; before the workspace is open, as they were last known."""
@@ -109,7 +127,9 @@ class Home(QScrollArea):
 
     def show_sectors(self, sectors: tuple[tuple[str, Text], ...]) -> None:
         """The industries there are, to begin for and to look for."""
-        self.begin.show_sectors(sectors)
+        self._sectors = sectors
+        if self._begin is not None:
+            self._begin.show_sectors(sectors)
         self.filter.offer_sectors(sectors)
 
     def settle_in(self) -> None:
@@ -131,7 +151,7 @@ class Home(QScrollArea):
 
     def back(self) -> bool:
         """From beginning back to the list; whether there was a way back."""
-        if self._pages.currentWidget() is self.begin:
+        if self._pages.currentWidget() is self._begin:
             self.show_list()
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
@@ -140,7 +160,7 @@ class Home(QScrollArea):
     def ask_beginning(self, beginning: Beginning) -> None:
         """Ask for whom a new record is; one that belongs to nobody is begun at once."""
         if not beginning.parent:
-            self.begin.wanted.emit(beginning.register, "", "", {})
+            self.begin_wanted.emit(beginning.register, "", "", {})
             return
         self.begin.ask(beginning)
         self._pages.setCurrentWidget(self.begin)

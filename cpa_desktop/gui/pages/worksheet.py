@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLa
 
 from cpa_desktop.core.text import Text
 from cpa_desktop.core.worksheet import Field, Worksheet
+from cpa_desktop.gui import faults
 from cpa_desktop.gui.drafting import Drafting
 from cpa_desktop.gui.fields.computed import Figure
 from cpa_desktop.gui.fields.drafted import DraftedEditor
@@ -74,10 +75,11 @@ class WorksheetPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """What is not looked at is neither made nor drawn."""
         super().showEvent(event)
-        self._make()
-        if self._is_stale:
-            self.refresh()
-        self._ask_for_drafts()
+        with faults.guarding(self):  # what leaves an event of Qt surfaces anywhere
+            self._make()
+            if self._is_stale:
+                self.refresh()
+            self._ask_for_drafts()
 
     def _make(self) -> None:
         if self.stops or self.area.widget() is not None:

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpa_desktop.gui.doors_files import FIGURES, PACKAGE
 from cpa_desktop.gui.parts.header import Header
 from cpa_desktop.gui.parts.notice import Notice
+from cpa_desktop.gui.parts.rooms import Rooms
 from cpa_desktop.i18n import _
 
 
@@ -23,7 +24,7 @@ class Chrome(QWidget):
         self.setAcceptDrops(True)
         self.header = Header(acts)
         self.notice = Notice()
-        self.stack = QStackedWidget()
+        self.stack = Rooms()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

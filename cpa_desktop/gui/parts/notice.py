@@ -90,11 +90,18 @@ class Notice(QFrame):
         self.show()
         self._sign.update()
 
+    def offer_more(self, *acts: Act) -> None:
+        """More that can be done about what is said."""
+        self._add(acts)
+
     def _offer(self, acts: tuple[Act, ...]) -> None:
         for button in self._acts:
             self._row.removeWidget(button)
             button.deleteLater()
         self._acts = []
+        self._add(acts)
+
+    def _add(self, acts: tuple[Act, ...]) -> None:
         for label, does in acts:
             button = QPushButton(label)
             button.clicked.connect(lambda _checked=False, does=does: self._do(does))

@@ -1,13 +1,14 @@
 """The panel at the right: results, what to check, guidance; it follows the focus and folds away in a small window."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from cpa_desktop.gui import theme
 from cpa_desktop.gui.parts.findings import Findings
 from cpa_desktop.gui.parts.help import Help
 from cpa_desktop.gui.parts.line import Line
 from cpa_desktop.gui.parts.lines import Lines
+from cpa_desktop.gui.parts.rooms import Rooms
 from cpa_desktop.gui.parts.trace import TraceView
 from cpa_desktop.i18n import _
 
@@ -18,6 +19,7 @@ class Panel(QFrame):
     """Three tabs; a figure of the results opens into its trace."""
 
     traced = Signal(str)  # the address of the figure whose origin is asked for
+    renewed = Signal()  # a tab could not be drawn, and is tried again
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +33,7 @@ class Panel(QFrame):
         self._empty.setProperty("role", "soft")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.setMargin(theme.space(3))
-        self._figures = QStackedWidget()
+        self._figures = Rooms(self._renew)
         for widget in (self.results, self._empty, self.trace):
             self._figures.addWidget(widget)
         self.tabs = QTabWidget()
@@ -39,8 +41,8 @@ class Panel(QFrame):
         self.tabs.tabBar().setAccessibleName(_("Beside the page"))
         self.tabs.tabBar().setExpanding(False)
         self.tabs.addTab(self._figures, _("Results"))
-        self.tabs.addTab(self.findings, _("Notes"))
-        self.tabs.addTab(self.help, _("Guidance"))
+        self.tabs.addTab(self._room(self.findings), _("Notes"))
+        self.tabs.addTab(self._room(self.help), _("Guidance"))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(self.tabs)
@@ -79,3 +81,12 @@ class Panel(QFrame):
         inside = (self._figures.currentWidget(), self.findings.list, self.help)[place]
         if inside is not None:
             inside.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _room(self, inside: QWidget) -> Rooms:
+        """A tab that may fail by itself."""
+        made = Rooms(self._renew)
+        made.addWidget(inside)
+        return made
+
+    def _renew(self, _page: QWidget | None) -> None:
+        self.renewed.emit()

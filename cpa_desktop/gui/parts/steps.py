@@ -14,6 +14,7 @@ from cpa_desktop.gui import icons, theme
 from cpa_desktop.gui.parts.line import Line
 from cpa_desktop.gui.parts.line_drawing import FOLD
 from cpa_desktop.gui.parts.lines import Lines
+from cpa_desktop.gui.parts.rooms import Rooms
 from cpa_desktop.i18n import _
 
 REPORT = "report"
@@ -97,6 +98,7 @@ class Steps(QFrame):
 
     chosen = Signal(str)
     next_wanted = Signal()
+    renewed = Signal()  # the list could not be drawn, and is tried again
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,7 +112,9 @@ class Steps(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.space(1), 1, theme.space(1))
         column.setSpacing(theme.space(1))
-        column.addWidget(self.list, 1)
+        rooms = Rooms(lambda _page: self.renewed.emit())
+        rooms.addWidget(self.list)
+        column.addWidget(rooms, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(theme.space(1), 0, theme.space(1), 0)
         foot.addWidget(self.next)
