@@ -56,6 +56,7 @@ class Workbench(QWidget):
         self.steps.chosen.connect(self.show_address)
         self.steps.next_wanted.connect(self.next_task)
         self.panel.traced.connect(self.show_trace)
+        self.panel.wanted.connect(self.show_address)
         self.panel.trace.chosen.connect(self.show_address)
         self.panel.findings.chosen.connect(self.show_address)
         self.panel.findings.accepted.connect(self._accept)
@@ -89,9 +90,8 @@ class Workbench(QWidget):
         own = self.record.own
         if self.panel.is_tracing:
             self._draw_trace()
-        self.panel.show_results(
-            results.lines(Figures(evaluation=own.evaluation, spread=own.spread, language=self.language))
-        )
+        figures = Figures(evaluation=own.evaluation, spread=own.spread, language=self.language, narrowing=own.narrowing)
+        self.panel.show_results(results.lines(figures))
         if self.sheet == REPORT:
             self.document.refresh()
 

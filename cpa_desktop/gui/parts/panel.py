@@ -18,6 +18,7 @@ class Panel(QFrame):
     """Three tabs; a figure of the results opens into its trace."""
 
     traced = Signal(str)  # the address of the figure whose origin is asked for
+    wanted = Signal(str)  # the address of what is to be read and entered next
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,7 @@ class Panel(QFrame):
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(self.tabs)
         self.results.chosen.connect(self.traced)
+        self.results.entry_chosen.connect(self.wanted)
         self.trace.closed.connect(self.close_trace)
 
     @property
