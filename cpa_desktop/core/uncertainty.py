@@ -5,7 +5,8 @@ two figures that share a source add before they are squared, which a root-sum-sq
 at 90 % confidence.
 """
 
-from collections.abc import Mapping
+import copy
+from collections.abc import Mapping, Set
 
 from cpa_desktop.core import calculators, numbers
 from cpa_desktop.core.expressions.leaves import PerRow
@@ -31,6 +32,7 @@ class Spread:
     def __init__(self, evaluation: Evaluation) -> None:
         self._evaluation = evaluation
         self._origins = _origin_widths(evaluation)
+        self._metered = ""  # a source that is taken to be read from a meter
         for work in evaluation.program.works:
             if isinstance(work, Rowing):
                 self._rows(work)
@@ -58,6 +60,32 @@ class Spread:
         total = sum(step * step for step in terms.values())
         found = [Share(source=source, share=step * step / total) for source, step in terms.items() if step]
         return tuple(sorted(found, key=lambda share: (-share.share, share.source)))
+
+    def if_metered(self, source: str, key: Key, within: Set[Key]) -> "Spread":
+        """The ± there would be if a meter showed what a source in this column says; anew only `within` some columns."""
+        read = copy.copy(self)
+        read._evaluation = copy.copy(self._evaluation)
+        frame = read._evaluation.frame = copy.copy(self._evaluation.frame)
+        frame.terms = dict(frame.terms)
+        read._metered = source
+        changed: set[Key] = set()
+        for work in self._evaluation.program.works:
+            if work.column not in within or (work.column != key and work.reads.isdisjoint(changed)):
+                continue
+            columns = work.filled if isinstance(work, Rowing) else (work.key,)
+            before = {column: frame.terms.get(column) for column in columns}
+            if isinstance(work, Rowing):
+                read._rows(work)
+            elif not read._is_filled(work):
+                frame.terms.pop(work.key, None)
+                read._column(work)
+            changed |= {column for column in columns if frame.terms.get(column) != before[column]}
+        return read
+
+    def _is_filled(self, work: Work) -> bool:
+        """Whether an engine fills the column, so that its ± came with the rows."""
+        rowing = self._evaluation.program.tables.get(work.key[:2])
+        return rowing is not None and work.key in rowing.filled
 
     def _terms(self, key: Key) -> list[Terms]:
         return self._evaluation.frame.terms_of(key)
@@ -128,11 +156,20 @@ class Spread:
             if not isinstance(cell, float):
                 result.append({})
             elif row not in texts:
-                result.append(self._default(work, row, cell, defaults[place] if defaults else {}))
+                found = self._default(work, row, cell, defaults[place] if defaults else {})
+                result.append(self._read(work, row, cell, found))
             else:
                 relative = _stated(widths.get(row)) if row in widths else self._origins.get(origins[place], 0.0)
-                result.append({self._source(work, row): abs(cell) * relative} if relative and cell else {})
+                found = {self.source(work, row): abs(cell) * relative} if relative and cell else {}
+                result.append(self._read(work, row, cell, found))
         return result
+
+    def _read(self, work: Work, row: str, cell: float, terms: Terms) -> Terms:
+        """The terms of a cell, or those of a meter where one is taken to be there and is the more exact."""
+        if not self._metered or self._metered != self.source(work, row):
+            return terms
+        step = abs(cell) * self._origins.get("metered", 0.0)
+        return {self._metered: step} if step < half_width(terms) else terms
 
     def _default(self, work: Work, row: str, cell: float, terms: Terms) -> Terms:
         """A default is as uncertain as what it is worked out from; one that content estimates, as a norm besides."""
@@ -141,10 +178,10 @@ class Spread:
         item = self._evaluation.program.form.lists.get(source, {}).get(row)
         if not isinstance(work.default, PerRow) or getattr(item, "grade", "") not in ("estimate", "memory"):
             return terms
-        return {**terms, self._source(work, row): abs(cell) * self._origins.get("norm", 0.0)}
+        return {**terms, self.source(work, row): abs(cell) * self._origins.get("norm", 0.0)}
 
-    def _source(self, work: Work, row: str) -> str:
-        """One meter or bill serves all its periods."""
+    def source(self, work: Work, row: str) -> str:
+        """The name of what a cell was read from: one meter or bill serves all its periods."""
         key, shared = work.key, work.field.shared
         rowing = self._evaluation.program.tables.get(key[:2])
         rows = rowing.field.rows if rowing else None

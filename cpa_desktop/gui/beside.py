@@ -39,7 +39,13 @@ class Beside(QObject):
             self._show_findings()
         with faults.guarding(self._panel.results):
             own = self._record.own
-            figures = Figures(evaluation=own.evaluation, spread=own.spread, language=self._language, kept=self._lines)
+            figures = Figures(
+                evaluation=own.evaluation,
+                spread=own.spread,
+                language=self._language,
+                narrowing=own.narrowing,
+                kept=self._lines,
+            )
             self._panel.show_results(results.lines(figures))
         if self._panel.is_tracing:
             with faults.guarding(self._panel.trace):

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from cpa_desktop.core.course import GivenUp
 from cpa_desktop.core.text import Refused, Text
 from cpa_desktop.gui import doors, doors_files, jobs
 from cpa_desktop.gui.last_known import Known, LastKnown, Wanted
+from cpa_desktop.gui.underway import Underway
 from cpa_desktop.service.settings import Settings
 
 if TYPE_CHECKING:  # the room behind it is heavy; it is entered in a job
@@ -19,6 +21,7 @@ _FAULT = Text(
     vi="Có lỗi trong phần mềm ({error}); số liệu đã ghi vẫn còn nguyên.",
     en="There is a fault in the program ({error}); what was saved is all there.",
 )
+_LEFT = Text(vi="Đã dừng; sổ làm việc vẫn như trước.", en="Cancelled; the workspace is as it was.")
 
 
 class Entrance(QObject):
@@ -95,11 +98,11 @@ class Entrance(QObject):
         if self.desk is not None:
             jobs.run(partial(doors.go_on, self.desk, record, register), self.begun.emit, self._refuse)
 
-    def go_back_to(self, backup: Path, settings: Settings) -> None:
+    def go_back_to(self, backup: Path, settings: Settings, underway: Underway) -> None:
         """Put a backup in the place of the workspace, and open it; where that cannot be, open what is there."""
         self.close()
         work = partial(doors_files.restore, backup, self.where)
-        jobs.run(work, partial(self._take_restored, settings), partial(self._keep, settings))
+        underway.run(work, partial(self._take_restored, settings), partial(self._keep, settings))
 
     def close(self) -> None:
         """Wait for what is being done, and let go of the workspace."""
@@ -163,4 +166,6 @@ class Entrance(QObject):
 
 
 def _words(error: Exception) -> Text:
+    if isinstance(error, GivenUp):
+        return _LEFT
     return error.text if isinstance(error, Refused) else _FAULT.filled(error=f"{type(error).__name__}: {error}")

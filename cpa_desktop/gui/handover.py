@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import QWidget
 
+from cpa_desktop.core.course import GivenUp
 from cpa_desktop.core.fold import fold
 from cpa_desktop.core.text import Language, Refused, Text
-from cpa_desktop.gui import doors_files, jobs
+from cpa_desktop.gui import doors_files
 from cpa_desktop.gui.entrance import Entrance
 from cpa_desktop.gui.parts.chrome import Chrome
+from cpa_desktop.gui.underway import Underway
 from cpa_desktop.i18n import _
 from cpa_desktop.service.settings import Settings
 
@@ -56,7 +58,7 @@ class Window(Protocol):
     def open_record(self, record_id: str, address: str = "") -> None:
         """Open a record."""
 
-    def go_back_to(self, path: Path) -> None:
+    def go_back_to(self, path: Path, underway: Underway) -> None:
         """Let go of the workspace, put a backup in its place, and open that."""
 
 
@@ -86,8 +88,9 @@ class Handover(QObject):
             self._ask_where("cpa", _BACKUP, lambda path: self._write(path, partial(doors_files.backup, desk, path)))
 
     def _write(self, path: Path, act: Callable[[], Path]) -> None:
-        self._window.chrome.notice.say(_("Writing {file}…", file=path.name), is_busy=True)
-        jobs.run(act, self._say_written, self._fail)
+        underway = Underway(self)
+        self._window.chrome.notice.show_course(_("Writing {file}…", file=path.name), underway)
+        underway.run(act, self._say_written, self._fail)
 
     def _say_written(self, path: Path) -> None:
         from PySide6.QtGui import QDesktopServices
@@ -97,6 +100,9 @@ class Handover(QObject):
         self._window.chrome.notice.say(_("Saved as {file}", file=path), "good", opener)
 
     def _fail(self, error: Exception) -> None:
+        if isinstance(error, GivenUp):
+            self._window.chrome.notice.say(_("Cancelled; no file was written."))
+            return
         text = error.text if isinstance(error, Refused) else _FAULT.filled(error=f"{type(error).__name__}: {error}")
         self._window.say(text)
 
@@ -151,8 +157,9 @@ class Handover(QObject):
         dialog.open()
 
     def _go_back_to(self, path: Path) -> None:
-        self._window.chrome.notice.say(_("Going back to {file}…", file=path.name), is_busy=True)
-        self._window.go_back_to(path)
+        underway = Underway(self)
+        self._window.chrome.notice.show_course(_("Going back to {file}…", file=path.name), underway)
+        self._window.go_back_to(path, underway)
 
     def say_restored(self, kept: Path | None) -> None:
         """That a backup is in place, and where the workspace is kept that it took the place of."""

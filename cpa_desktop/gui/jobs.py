@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from cpa_desktop.calc.refusal import Impossible
+from cpa_desktop.core import course
+from cpa_desktop.core.course import Course, GivenUp
 from cpa_desktop.core.text import Refused
 from cpa_desktop.gui import faults
 
@@ -46,13 +48,17 @@ class _Job(QObject):
 class _Work(QRunnable):
     """The part that runs elsewhere."""
 
-    def __init__(self, work: Callable[[], Any], job: _Job) -> None:
+    def __init__(self, work: Callable[[], Any], job: _Job, course: Course | None) -> None:
         super().__init__()
-        self._work, self._job = work, job
+        self._work, self._job, self._course = work, job, course
 
     def run(self) -> None:
         try:
-            value = self._job.value = self._work()
+            with course.watched(self._course):
+                course.step()
+                value = self._job.value = self._work()
+        except GivenUp as error:
+            self._job.finished.emit(None, error)
         except Exception as error:
             logger.info("a job did not succeed", exc_info=True)
             self._job.finished.emit(None, error)
@@ -60,11 +66,19 @@ class _Work(QRunnable):
             self._job.finished.emit(value, None)
 
 
-def run(work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
-    """Do `work` elsewhere, then `done` with what it gave, or `failed` with what it raised, here."""
+def run(
+    work: Callable[[], T],
+    done: Callable[[T], None],
+    failed: Callable[[Exception], None],
+    watched: Course | None = None,
+) -> None:
+    """Do `work` elsewhere, then `done` with what it gave, or `failed` with what it raised, here.
+
+    `watched` is told how far it is and may give it up; `failed` then hears of GivenUp.
+    """
     job = _Job(done, failed)
     _running.add(job)
-    _threads().start(_Work(work, job))
+    _threads().start(_Work(work, job, watched))
 
 
 def running() -> int:

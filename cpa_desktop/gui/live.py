@@ -8,10 +8,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from cpa_desktop.calc.refusal import Impossible
-from cpa_desktop.core import calculators
+from cpa_desktop.core import calculators, narrowing
 from cpa_desktop.core.change import Change
 from cpa_desktop.core.figures import Evaluation, Job, Table
 from cpa_desktop.core.frozen import frozen
+from cpa_desktop.core.narrowing import Narrowing
 from cpa_desktop.core.text import Refused, Text
 from cpa_desktop.core.uncertainty import Spread
 from cpa_desktop.gui import jobs
@@ -30,12 +31,16 @@ class Reckoned:
 
     results: dict[str, Table]
     spread: Spread | None = None
+    narrowing: Narrowing | None = None  # the reading that would narrow the range of the headline most
 
 
 def reckon(evaluation: Evaluation, waiting: Sequence[Job]) -> Reckoned:
     """The slow part of one state of a record; the ± waits until no engine does."""
     if not waiting:
-        return Reckoned(results={}, spread=Spread(evaluation))
+        spread = Spread(evaluation)
+        headline = narrowing.headline(evaluation, spread)
+        reading = narrowing.best(evaluation, spread, headline) if headline is not None else None
+        return Reckoned(results={}, spread=spread, narrowing=reading)
     results = {}
     for job in waiting:
         calculator = calculators.find(job.engine)
@@ -57,6 +62,7 @@ class LiveRecord(QObject):
         super().__init__(parent)
         self.session = session
         self.spread: Spread | None = None
+        self.narrowing: Narrowing | None = None
         self.unwritten: list[Change] = []  # what the disk would not take; `try_again` lays it on anew
         self._underway: list[tuple[Change, Future[None]]] = []
         self._given_up: set[str] = set()
@@ -176,7 +182,7 @@ class LiveRecord(QObject):
         if evaluation is not self.session.evaluation:
             self._pause.start(0 if reckoned.results else _PAUSE)
             return
-        self.spread = reckoned.spread
+        self.spread, self.narrowing = reckoned.spread, reckoned.narrowing
         self.changed.emit()
         self.settled.emit()
 

@@ -20,6 +20,7 @@ from cpa_desktop.gui.pages.record_model import when
 from cpa_desktop.gui.parts.chrome import Chrome
 from cpa_desktop.gui.saying import Saying
 from cpa_desktop.gui.shelf import Shelf
+from cpa_desktop.gui.underway import Underway
 from cpa_desktop.i18n import _
 from cpa_desktop.service import settings
 from cpa_desktop.service.settings import Settings
@@ -127,12 +128,12 @@ class MainWindow(QMainWindow):
         self._show_bench(address)
         self.handover.say_read_only()
 
-    def go_back_to(self, path: Path) -> None:
+    def go_back_to(self, path: Path, underway: Underway) -> None:
         """Let go of the workspace, put a backup in its place, and open that."""
         self._leave()
         self.chrome.stack.setCurrentWidget(self.home)
         self._show_header()
-        self.entrance.go_back_to(path, self.settings)
+        self.entrance.go_back_to(path, self.settings, underway)
 
     def go_home(self) -> None:
         """Close the record and show the list."""

@@ -55,6 +55,7 @@ class Workbench(QWidget):
         self.steps.chosen.connect(self.show_address)
         self.steps.next_wanted.connect(self.next_task)
         self.panel.traced.connect(self.show_trace)
+        self.panel.wanted.connect(self.show_address)
         self.panel.trace.chosen.connect(self.show_address)
         self.panel.findings.chosen.connect(self.show_address)
         self.steps.renewed.connect(self.refresh)

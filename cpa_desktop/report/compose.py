@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from cpa_desktop.core import course
 from cpa_desktop.core.catalogue import Catalogue, ReportPart, ReportPlan
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.text import Language
@@ -55,7 +56,8 @@ def compose(
     """
     composer = Composer(evaluation, spread, catalogue, languages, around, stamp, layout or plan.layout)
     blocks: list[Block] = []
-    for part in plan.parts:
+    for place, part in enumerate(plan.parts):
+        course.step(place, 2 * len(plan.parts))  # the other half is setting it
         if part.options.get("layout", composer.layout) == composer.layout and _has_its_need(composer, part):
             blocks += BLOCKS[part.block](composer, part)
     name = composer.cells.words(around, ("P02", "", "legal_name")).of(languages[0]) if around is not None else ""

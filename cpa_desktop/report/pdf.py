@@ -12,6 +12,7 @@ from reportlab.lib.utils import TimeStamp
 from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
 from reportlab.platypus.frames import Frame
 
+from cpa_desktop.core import course
 from cpa_desktop.report.blocks import Document
 from cpa_desktop.report.closing import closed
 from cpa_desktop.report.line import clean, together
@@ -67,6 +68,7 @@ def _render(document: Document, photo: Callable[[str], bytes | None]) -> bytes:
         pageCompression=1,
         initialFontName=look.face(look.body).font,
     )
+    template.setProgressCallBack(_told())
     template.addPageTemplates([PageTemplate(frames=[frame], onPage=lambda canvas, _: furnish(canvas))])
 
     def canvas(*arguments: Any, **options: Any) -> PaperCanvas:
@@ -78,6 +80,19 @@ def _render(document: Document, photo: Callable[[str], bytes | None]) -> bytes:
 
     template.build(flow(document, setting), canvasmaker=canvas)
     return written.getvalue()
+
+
+def _told() -> Callable[[str, int], None]:
+    """How far the setting is, which is the second half of making a document."""
+    expected = [0]
+
+    def tell(sort: str, value: int) -> None:
+        if sort == "SIZE_EST":
+            expected[0] = value
+        elif sort == "PROGRESS":
+            course.step(expected[0] + value, 2 * expected[0])
+
+    return tell
 
 
 def _stamp(made_at: str) -> TimeStamp:

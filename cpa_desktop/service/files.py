@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from cpa_desktop.core import course
 from cpa_desktop.core.text import Refused, Text
 
 _NO_FOLDER = Text(
@@ -49,6 +50,7 @@ def replace(path: Path, content: bytes) -> None:
     begun = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
     try:
         begun.write_bytes(content)
+        course.step()
         begun.replace(path)
     finally:
         begun.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
+from cpa_desktop.core import course
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.text import Refused, Text
 from cpa_desktop.store import device, refusals, tables
@@ -95,6 +96,7 @@ def restore(path: Path, into: Path, settings: Path | None = None) -> Path | None
             copy_file(path, beginning)
             _start_new_chains(beginning, settings, str(into))
             kept = _keep(into) if into.exists() else None
+            _demand_wanted(kept)
             beginning.replace(into)
             flush_to_disk(into)
     finally:
@@ -142,6 +144,16 @@ def _keep(workspace: Path) -> Path:
     return kept
 
 
+def _demand_wanted(kept: Path | None) -> None:
+    """The last moment to give it up: the copy of what is still in its place goes again."""
+    try:
+        course.step()
+    except course.GivenUp:
+        if kept is not None:
+            kept.unlink(missing_ok=True)
+        raise
+
+
 def _histories(path: Path) -> _Histories:
     engine = reading_engine(Location(path=path), is_still=not log_of(path).exists())
     try:
@@ -177,4 +189,5 @@ def _copy_rows(source: Engine, path: Path) -> None:
 def _copy_table(reading: Connection, writing: Connection, name: str) -> None:
     table = tables.METADATA.tables[name]
     for rows in reading.execute(select(table)).mappings().partitions(_ROWS_AT_ONCE):
+        course.step()
         writing.execute(insert(table), [dict(row) for row in rows])

@@ -4,11 +4,14 @@ from pathlib import Path
 
 from sqlalchemy import Engine, text
 
+from cpa_desktop.core import course
 from cpa_desktop.core.text import Refused
 from cpa_desktop.store import refusals
 from cpa_desktop.store.connections import Location, driver_connection, new_file_engine, reading_engine
 from cpa_desktop.store.refusals import in_words
 from cpa_desktop.store.sqlite_file import demand_workspace, flush_to_disk, log_of
+
+_PAGES = 1000  # copied between two moments at which it may be given up
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -29,7 +32,11 @@ def copy(source: Engine, target: Path) -> None:
         with in_words(target), source.connect() as reading, engine.connect() as writing:
             raw = driver_connection(writing)
             raw.rollback()
-            driver_connection(reading).backup(raw)
+            whole = driver_connection(reading)
+            whole.execute("BEGIN")
+            whole.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # from here on all of one moment is read
+            whole.backup(raw, pages=_PAGES, progress=lambda _, left, pages: course.step(pages - left, pages))
+            whole.rollback()
             raw.execute("PRAGMA journal_mode = DELETE")  # one file, readable from where nothing can be written
         engine.dispose()
         settle(beginning, target)

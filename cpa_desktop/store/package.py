@@ -10,6 +10,7 @@ from typing import Protocol
 
 from cpa_desktop import __version__
 from cpa_desktop.core import change as changes
+from cpa_desktop.core import course
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.record import Record
 from cpa_desktop.core.text import Refused, Text
@@ -83,7 +84,8 @@ def write(path: Path, kept: Reading, record_id: str, forms: str = "") -> None:
         package_manifest.described(record).member: "".join(f"{changes.write(each)}\n" for each in record.changes)
         for record in records
     }
-    found = [file for sha256 in sorted(named(*records)) if (file := _attachment(kept, sha256)) is not None]
+    wanted = sorted(named(*records))
+    found = [file for sha256 in wanted if (file := _attachment(kept, sha256)) is not None]
     texts = {member: history.encode() for member, history in histories.items()}
     _demand_bounds(texts, found)
     manifest = Manifest(
@@ -101,8 +103,10 @@ def write(path: Path, kept: Reading, record_id: str, forms: str = "") -> None:
                 add(archive, package_manifest.FILE, package_manifest.write(manifest), folds=True)
                 for member, text in texts.items():
                     add(archive, member, text, folds=True)
-                for each in found:
+                for place, each in enumerate(found):
+                    course.step(place, len(found))
                     add(archive, each.member, kept.attachment(each.sha256).content, folds=False)
+            course.step(1, 1)
             flush_to_disk(begun)
             begun.replace(path)
     finally:
@@ -118,7 +122,8 @@ def read(path: Path) -> Package:
             text = package_manifest.checked(archive, manifest, each.member, _LARGEST_HISTORY)
             records.append(history(archive, each, text))
         wanted = named(*records)
-        for packed in manifest.attachments:
+        for place, packed in enumerate(manifest.attachments):
+            course.step(place, len(manifest.attachments))
             if packed.sha256 not in wanted:
                 raise archive.refused(_UNNAMED, packed.member)
             package_manifest.checked(archive, manifest, packed.member, _LARGEST_FILE)
@@ -155,6 +160,7 @@ def _line(kept: Reading, record_id: str) -> list[Record]:
 
 
 def _attachment(kept: Reading, sha256: str) -> Packed | None:
+    course.step()
     try:
         file = kept.attachment(sha256)
     except Refused:  # it never came here; whoever has it brings it along another time

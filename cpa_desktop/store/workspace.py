@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from cpa_desktop.core import course
 from cpa_desktop.core.change import Broken, Change, new_id
 from cpa_desktop.core.record import Record
 from cpa_desktop.core.replay import GroupOf, alone
@@ -177,10 +178,15 @@ class Workspace:
     def take(self, package: Package) -> Future[tuple[Record, ...]]:
         """Merge in all that a package holds, in one transaction: its records and the files not yet here."""
 
+        going = course.current()
+
         def bring_files(connection: Connection) -> None:
             wanted = {each.sha256 for each in package.attachments if not attachments.is_kept(connection, each.sha256)}
-            for file in package.files(wanted) if wanted else ():
-                attachments.keep(connection, file)
+            with course.watched(going):
+                for place, file in enumerate(package.files(wanted) if wanted else ()):
+                    course.step(place, len(wanted))
+                    attachments.keep(connection, file)
+                course.step(1, 1)
 
         return self._writing().absorb_all(package.records, bring_files)
 

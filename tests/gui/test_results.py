@@ -1,10 +1,13 @@
 """The figures beside the page: what they say of the sample, and that the report says the same."""
 
+import dataclasses
+
 import pytest
 
 from cpa_desktop.core.evaluation import evaluate
 from cpa_desktop.core.record import Record
 from cpa_desktop.core.uncertainty import Spread
+from cpa_desktop.gui.live import reckon
 from cpa_desktop.gui.parts import results
 from cpa_desktop.gui.parts.figures import Figures
 from cpa_desktop.gui.parts.line import Line
@@ -23,7 +26,8 @@ def session(desk: Desk) -> RecordSession:
 
 def figures(session: RecordSession) -> Figures:
     """Its figures with their ±, in English."""
-    return Figures(evaluation=session.evaluation, spread=Spread(session.evaluation), language="en")
+    reckoned = reckon(session.evaluation, ())
+    return Figures(evaluation=session.evaluation, spread=reckoned.spread, language="en", narrowing=reckoned.narrowing)
 
 
 def lines(session: RecordSession) -> dict[str, Line]:
@@ -104,9 +108,45 @@ def test_that_what_to_measure_next_is_named_and_led_to(session: RecordSession) -
         assert "/" not in line.title  # a name, no address
 
 
+def test_that_the_reading_that_narrows_most_stands_with_the_saving_and_says_what_would_be_left(
+    session: RecordSession,
+) -> None:
+    there = results.lines(figures(session))
+    assert [line.name for line in there[:3]] == ["heading Saving so far", "K02/money_saved", "next reading"]
+    saving, reading = there[1:3]
+    # the price of starch is nobody's yet, and makes nearly half of the variance
+    assert reading.title == "Measure next: Worth of one more tonne of starch recovered"
+    assert reading.address == "CS1/starch_price"
+    # entered as read on a meter, the figure has the ± that was promised
+    price = session.evaluation.shown_value(("CS1", "", "starch_price"))
+    assert isinstance(price, float)
+    session.answer("CS1/starch_price", f"{price:.0f}")
+    session.answer("CS1/starch_price@origin", "metered")
+    session.settle()
+    after = figures(session)
+    shown = next(line for line in results.lines(after) if line.name == "K02/money_saved").value
+    assert shown != saving.value
+    promised = reading.detail.partition("± ")[2].partition(" million")[0]
+    assert shown.partition("± ")[2].partition(" million")[0] == promised
+    assert "starch_price" not in [line.address for line in results.lines(after)]
+
+
+def test_that_nothing_is_said_of_readings_where_none_would_help(session: RecordSession) -> None:
+    there = dataclasses.replace(figures(session), narrowing=None)
+    assert "next reading" not in [line.name for line in results.lines(there)]
+
+
+def test_that_the_dearest_losses_come_first_and_are_three_at_most(session: RecordSession) -> None:
+    lost = [line.name for line in results.lines(figures(session)) if line.name.startswith("P19/costs/")]
+    assert 0 < len(lost) <= 3
+    costs = [session.evaluation.cell(("P19", "costs", "total"), name.split("/")[2]) for name in lost]
+    every = [session.evaluation.cell(("P19", "costs", "total"), row) for row in session.evaluation.rows("P19", "costs")]
+    assert costs == sorted((cost for cost in every if isinstance(cost, float)), reverse=True)[: len(costs)]
+
+
 def test_that_every_figure_leads_to_a_trace(session: RecordSession) -> None:
-    for name, line in lines(session).items():
-        if line.address and not name.startswith("measure "):
+    for line in lines(session).values():
+        if line.address and not line.is_entry:
             assert session.trace(line.address).title.en
 
 

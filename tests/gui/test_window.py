@@ -347,6 +347,23 @@ def test_that_a_figure_opens_into_where_it_comes_from(opened: MainWindow) -> Non
     assert not panel.is_tracing
 
 
+@pytest.mark.parametrize("by", ["key", "mouse"])
+def test_that_what_to_measure_next_leads_to_its_field(opened: MainWindow, by: str) -> None:
+    results = bench(opened).panel.results
+    press(opened, "F6")
+    results.select("next reading")
+    item = results.currentItem()
+    assert item is not None
+    # when it is chosen
+    if by == "key":
+        QTest.keyClick(results, Qt.Key.Key_Return)
+    else:
+        QTest.mouseClick(results.viewport(), Qt.MouseButton.LeftButton, pos=results.visualItemRect(item).center())
+    # then the field is there that it is entered in, and no trace
+    assert bench(opened).address == "CS1/starch_price"
+    assert not bench(opened).panel.is_tracing
+
+
 def test_that_an_open_trace_follows_the_figures(opened: MainWindow) -> None:
     bench(opened).show_trace("P05/daily_output")
     before = bench(opened).panel.trace.tree.lines[0].value

@@ -8,6 +8,7 @@ from cpa_desktop.core import numbers
 from cpa_desktop.core.expressions.values import Key, Missing
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
+from cpa_desktop.core.narrowing import Narrowing
 from cpa_desktop.core.rounding import at_place, place_of
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.text import Language
@@ -22,6 +23,7 @@ class Figures:
     evaluation: Evaluation
     spread: Spread | None
     language: Language
+    narrowing: Narrowing | None = None
     kept: dict[str, tuple[object, Line]] = dataclasses.field(default_factory=dict)
 
     def once(self, name: str, rests_on: object, make: Callable[[], Line]) -> Line:
@@ -54,6 +56,15 @@ class Figures:
         else:
             number = numbers.show(value, self.language, digits=3 if unit == "MVND" else None)
         return " ".join(part for part in (number, self.unit(unit)) if part)
+
+    def width_words(self, key: Key, half_width: float) -> str:
+        """A ± of a figure, in the unit the figure is written in and rounded as it would be."""
+        base, shown = self.evaluation.cell(key), self.evaluation.shown_value(key)
+        if not isinstance(base, float) or not isinstance(shown, float) or not base:
+            return ""
+        unit, scale = _written_in(self.evaluation.unit(key), shown)
+        width = abs(shown * scale / base) * half_width
+        return f"± {at_place(width, place_of(width), self.language)} {self.unit(unit)}".strip()
 
     def unit(self, unit: str) -> str:
         """A unit as it is printed; none for plain numbers."""

@@ -17,6 +17,7 @@ class Line:
     key: str = ""
     is_heading: bool = False
     is_faded: bool = False
+    is_entry: bool = False  # whether it leads to where something is entered, not to where a figure came from
     is_closed: bool = False  # whether its children are folded away at first
     scale: Scale | None = None
     children: tuple["Line", ...] = ()

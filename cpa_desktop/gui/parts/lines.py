@@ -26,6 +26,7 @@ class Lines(QTreeWidget):
     """Shows lines; a click or Enter on one that leads somewhere tells where."""
 
     chosen = Signal(str)
+    entry_chosen = Signal(str)  # where something is entered
 
     def __init__(self, name: str, parent: QWidget | None = None, *, hangs: bool = False, folds: bool = False) -> None:
         super().__init__(parent)
@@ -139,7 +140,7 @@ class Lines(QTreeWidget):
     def _choose(self, item: QTreeWidgetItem) -> None:
         line = _line(item)
         if line.address:
-            self.chosen.emit(line.address)
+            (self.entry_chosen if line.is_entry else self.chosen).emit(line.address)
         elif item.childCount():
             item.setExpanded(not item.isExpanded())
 

@@ -1,9 +1,8 @@
-"""What to measure next: the readings, factors and ranges that widen the ± of the result most."""
+"""What to measure next, and what widens the ± of the result most: readings, factors, ranges of options."""
 
 from collections.abc import Iterator, Mapping
 
-from cpa_desktop.core import numbers
-from cpa_desktop.core.expressions.values import Key
+from cpa_desktop.core import narrowing, numbers
 from cpa_desktop.core.fact import Fact
 from cpa_desktop.core.labels import cell_title, row_title
 from cpa_desktop.core.layout import address_of
@@ -11,43 +10,48 @@ from cpa_desktop.gui.parts.figures import Figures
 from cpa_desktop.gui.parts.line import Line
 from cpa_desktop.i18n import _
 
-_RESULTS: tuple[Key, ...] = (
-    ("K02", "", "money_saved"),
-    ("P08", "", "electricity"),
-    ("P08", "", "heat"),
-    ("P08", "", "fresh_water"),
-)
 _MOST = 3
 _LEAST_SHARE = 0.05
 
 
+def next_reading(figures: Figures) -> Iterator[Line]:
+    """The one reading that would narrow the range of the headline most, and what of the ± would be left."""
+    found = figures.narrowing
+    if found is None or figures.spread is None or not figures.is_known(found.figure):
+        return
+    left = figures.width_words(found.figure, found.half_width)
+    detail = _("narrows the range to {left}", left=left)
+    if found.figure != narrowing.HEADLINES[0]:  # which stands just above
+        detail += f" ({cell_title(figures.evaluation, found.figure).of(figures.language)})"
+    yield Line(
+        title=_("Measure next: {reading}", reading=title_of(figures, found.source)),
+        detail=detail,
+        sign="right",
+        tone="accent",
+        address=found.address,
+        key="next reading",
+        is_entry=True,
+    )
+
+
 def lines(figures: Figures) -> Iterator[Line]:
-    """The readings whose ± widens the result most: first of the money saved, else of what is used."""
-    if figures.spread is None:
+    """What widens the headline most: the money saved, else what is used."""
+    key = narrowing.headline(figures.evaluation, figures.spread) if figures.spread is not None else None
+    if figures.spread is None or key is None:
         return
-    for key in _RESULTS:
-        if key not in figures.evaluation.program.by_key or not figures.is_known(key):
-            continue
-        shares = [share for share in figures.spread.shares(key) if share.share >= _LEAST_SHARE]
-        if not shares:
-            continue
-        result = cell_title(figures.evaluation, key).of(figures.language)
+    shares = [share for share in figures.spread.shares(key) if share.share >= _LEAST_SHARE]
+    result = cell_title(figures.evaluation, key).of(figures.language)
+    yield Line(title=_("What widens the range"), detail=result, key="heading measure", is_heading=True)
+    for share in shares[:_MOST]:
+        percent = numbers.show(100 * share.share, figures.language, digits=2)
         yield Line(
-            title=_("Measure next"),
-            detail=_("what widens the ± of this figure most: {figure}", figure=result),
-            key="heading measure",
-            is_heading=True,
+            title=title_of(figures, share.source),
+            value=f"{percent} %",
+            detail=_way(share.source),
+            address=_field_of(figures, share.source),
+            key=f"measure {share.source}",
+            is_entry=True,
         )
-        for share in shares[:_MOST]:
-            percent = numbers.show(100 * share.share, figures.language, digits=2)
-            yield Line(
-                title=title_of(figures, share.source),
-                value=f"{percent} %",
-                detail=_way(share.source),
-                address=_field_of(figures, share.source),
-                key=f"measure {share.source}",
-            )
-        return
 
 
 def _way(source: str) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from cpa_desktop.gui import icons, theme
+from cpa_desktop.gui.underway import Underway
 from cpa_desktop.i18n import _
 
 Act = tuple[str, Callable[[], object]]
@@ -81,6 +82,7 @@ class Notice(QFrame):
         self._sign.tone = tone
         self._words.setText(words)
         self.setAccessibleDescription(words)
+        self._bar.setRange(0, 0)
         self._bar.setVisible(is_busy)
         self._bar.setAccessibleName(words)
         self._offer(acts)
@@ -93,6 +95,15 @@ class Notice(QFrame):
     def offer_more(self, *acts: Act) -> None:
         """More that can be done about what is said."""
         self._add(acts)
+
+    def show_course(self, words: str, underway: Underway) -> None:
+        """Say what is being done, how far it is, and offer to call it off."""
+        self.say(words, "accent", (_("Cancel"), underway.cancel), is_busy=True)
+        underway.told.connect(self._show_part)
+
+    def _show_part(self, done: int, of: int) -> None:
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
 
     def _offer(self, acts: tuple[Act, ...]) -> None:
         for button in self._acts:

@@ -20,6 +20,7 @@ class Panel(QFrame):
 
     traced = Signal(str)  # the address of the figure whose origin is asked for
     renewed = Signal()  # a tab could not be drawn, and is tried again
+    wanted = Signal(str)  # the address of what is to be read and entered next
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,7 @@ class Panel(QFrame):
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(self.tabs)
         self.results.chosen.connect(self.traced)
+        self.results.entry_chosen.connect(self.wanted)
         self.trace.closed.connect(self.close_trace)
 
     @property

@@ -7,8 +7,10 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from cpa_desktop.core.course import GivenUp
 from cpa_desktop.core.text import Language, Refused, Text
-from cpa_desktop.gui import jobs, theme
+from cpa_desktop.gui import theme
+from cpa_desktop.gui.underway import Underway
 from cpa_desktop.i18n import _
 
 T = TypeVar("T")
@@ -26,6 +28,8 @@ class PreviewDialog(QDialog):
     def __init__(self, title: str, take: str, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
         self.language: Language = language
+        self._underway: Underway | None = None
+        self._is_taking = False
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
@@ -63,14 +67,16 @@ class PreviewDialog(QDialog):
         """What the button says."""
         raise AssertionError(f"{type(self).__name__} does nothing")
 
-    def work(self, words: str, act: Callable[[], T], done: Callable[[T], None], *, can_leave: bool = True) -> None:
-        """Something is done elsewhere; while nothing is changed by it, one may leave."""
+    def work(self, words: str, act: Callable[[], T], done: Callable[[T], None], *, is_taking: bool = False) -> None:
+        """Something is done elsewhere, whole or not at all; leaving calls it off, and waits if it may change things."""
         self.say(words)
+        self.bar.setRange(0, 0)
         self.bar.show()
         self.bar.setAccessibleName(words)
         self.take.setEnabled(False)
-        self.leave.setEnabled(can_leave)
-        jobs.run(act, partial(self._finish, done), self._fail)
+        self._underway, self._is_taking = Underway(self), is_taking
+        self._underway.told.connect(self._show_part)
+        self._underway.run(act, partial(self._finish, done), self._fail)
 
     def say(self, words: str, tone: str = "") -> None:
         """One sentence under the heading."""
@@ -84,14 +90,23 @@ class PreviewDialog(QDialog):
         self.take.setEnabled(can_take)
         (self.take if can_take else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_part(self, done: int, of: int) -> None:
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
+
     def _finish(self, done: Callable[[T], None], value: T) -> None:
+        self._underway = None
         self.bar.hide()
         self.leave.setEnabled(True)
         done(value)
 
     def _fail(self, error: Exception) -> None:
         """Why not, in words; nothing was taken."""
+        self._underway = None
         self.bar.hide()
+        if isinstance(error, GivenUp):
+            super().reject()
+            return
         self.leave.setEnabled(True)
         self.leave.setText(_("Close"))
         text = error.text if isinstance(error, Refused) else _FAULT.filled(error=f"{type(error).__name__}: {error}")
@@ -99,6 +114,11 @@ class PreviewDialog(QDialog):
         self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self) -> None:
-        """What is being done is waited for; otherwise nothing keeps one here."""
-        if self.leave.isEnabled():
-            super().reject()
+        """Nothing keeps one here; what is being taken in is called off, and all is as before once this closes."""
+        if self._underway is not None:
+            self._underway.cancel()
+            if self._is_taking:
+                self.say(_("Cancelling…"))
+                self.leave.setEnabled(False)
+                return
+        super().reject()

@@ -144,7 +144,7 @@ class FiguresDialog(PreviewDialog):
         """Enter all that is new, as one act."""
         assert self._seen is not None
         act = partial(doors_files.take_figures, self._desk, self._seen.incoming, self._seen.record)
-        self.work(_("Taking in…"), act, self._done, can_leave=False)
+        self.work(_("Taking in…"), act, self._done, is_taking=True)
 
     def _done(self, count: int) -> None:
         assert self._seen is not None

@@ -46,7 +46,7 @@ class PackageDialog(PreviewDialog):
         """Take it in, all of it."""
         assert self._seen is not None
         act = partial(doors_files.take_package, self._desk, self._seen.package)
-        self.work(_("Taking in…"), act, self._done, can_leave=False)
+        self.work(_("Taking in…"), act, self._done, is_taking=True)
 
     def _done(self, record: str) -> None:
         self.taken.emit(record)

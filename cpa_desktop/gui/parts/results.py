@@ -1,4 +1,4 @@
-"""What follows from the record, beside every page: indicators, savings, totals, data grades, what to measure next."""
+"""What follows from the record, beside every page: savings, indicators, losses, totals, grades, what to measure."""
 
 from collections.abc import Iterator
 
@@ -17,13 +17,17 @@ _STREAMS: TableKey = ("K02", "streams")
 _RANGES: TableKey = ("K02", "spread")
 _ITEMS: TableKey = ("P08", "items")
 _MONEY: Key = ("K02", "", "money_saved")
-_TOTALS = ("money_saved", "energy_saved", "toe_saved", "ghg_saved", "cod_saved", "investment")
+_COSTS: TableKey = ("P19", "costs")
+_DEAREST = 3
+_TOTALS = ("energy_saved", "toe_saved", "ghg_saved", "cod_saved", "investment")
 
 
 def lines(figures: Figures) -> tuple[Line, ...]:
     """Everything there is to show, under its headings; empty while nothing can be worked out."""
     sections = (
+        (_("Saving so far"), (*_saving(figures), *measures.next_reading(figures))),
         (_("Specific consumption"), tuple(indicators.lines(figures))),
+        (_("Dearest losses"), tuple(_losses(figures))),
         (_("Potential savings"), tuple(_streams(figures))),
         (_("Altogether"), tuple(_totals(figures))),
         (_("Headline figures"), tuple(_headlines(figures))),
@@ -34,6 +38,28 @@ def lines(figures: Figures) -> tuple[Line, ...]:
         if there:
             made += [Line(title=heading, key=f"heading {heading}", is_heading=True), *there]
     return (*made, *measures.lines(figures))
+
+
+def _saving(figures: Figures) -> Iterator[Line]:
+    if _MONEY in figures.evaluation.program.by_key and (figures.is_known(_MONEY) or figures.is_pending(_MONEY)):
+        yield _figure(figures, _MONEY)
+
+
+def _losses(figures: Figures) -> Iterator[Line]:
+    """The waste streams that cost most, with what is lost in them."""
+    total, share = ((*_COSTS, column) for column in ("total", "share"))
+    known = [
+        (cell, row) for row in _rows(figures, _COSTS) if isinstance(cell := figures.evaluation.cell(total, row), float)
+    ]
+    for cell, row in sorted(known, key=lambda each: -each[0])[:_DEAREST]:
+        if cell > 0:
+            part = _rounded(figures, share, row)
+            yield Line(
+                title=_row_name(figures, _COSTS, row),
+                value=figures.words(total, row),
+                detail=_("{share} of all waste costs", share=part) if part else "",
+                address=address_of(total, row),
+            )
 
 
 def _rows(figures: Figures, table: TableKey) -> list[str]:
@@ -123,7 +149,7 @@ def _payback(figures: Figures) -> Line:
 
 def _headlines(figures: Figures) -> Iterator[Line]:
     """The numbers that lists show of such a record and that stand nowhere above."""
-    shown = {address_of(("K02", "", name)) for name in _TOTALS}
+    shown = {address_of(("K02", "", name)) for name in ("money_saved", *_TOTALS)}
     for headline in figures.evaluation.program.form.register.headlines:
         parts = parse(headline.address)
         key = (parts.sheet, "", parts.field)

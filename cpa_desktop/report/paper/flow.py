@@ -6,6 +6,7 @@ from typing import Any
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.flowables import PageBreak as NewPage
 
+from cpa_desktop.core import course
 from cpa_desktop.report import blocks
 from cpa_desktop.report.look import Weight
 from cpa_desktop.report.paper import contents, figures, formal, forms, heading, letters, photos, table
@@ -50,6 +51,7 @@ def _pieces(given: tuple[blocks.Block, ...], setting: Setting) -> list[Flowable]
     made: list[Flowable] = []
     place = 0
     while place < len(given):
+        course.step()
         block = given[place]
         run = [block]
         while isinstance(block, _PAIRED) and place + len(run) < len(given):

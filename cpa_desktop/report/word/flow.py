@@ -5,6 +5,7 @@ from typing import Any
 
 from docx.text.parfmt import ParagraphFormat
 
+from cpa_desktop.core import course
 from cpa_desktop.report import blocks
 from cpa_desktop.report.word import contents, figures, formal, forms, table
 from cpa_desktop.report.word.elements import Element
@@ -32,7 +33,9 @@ def flow(document: blocks.Document, setting: Setting) -> list[Element]:
         else:
             done += contents.title(document.title, "" if done else document.enterprise, setting)
     ended = False  # whether what follows begins a page
-    for run_of in _together(given):
+    runs = _together(given)
+    for place, run_of in enumerate(runs):
+        course.step(len(runs) + place, 2 * len(runs))
         kind = type(run_of[0])
         written = WRITERS[kind](run_of if kind in _RUNS else run_of[0], setting)
         if kind is blocks.Signatures and not ended:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from cpa_desktop.calc import units
-from cpa_desktop.core import asking, kinds
+from cpa_desktop.core import asking, course, kinds
 from cpa_desktop.core.address import facet_of, main_of, parse
 from cpa_desktop.core.answer import Answer, answer_of
 from cpa_desktop.core.expressions.values import Key
@@ -79,6 +79,7 @@ def take(session: RecordSession, incoming: Incoming) -> int:
     edits = difference(session.record, rehearsal.session.record)
     if not edits:
         raise Refused(_NOTHING.filled(name=incoming.name))
+    course.step()
     session.apply(edits, _LABEL.filled(count=len(rehearsal.readings), name=incoming.name))
     return len(rehearsal.readings)
 
@@ -129,10 +130,12 @@ class _Rehearsal:
     def _enter(self, part: list[Entry], language: Language) -> None:
         """Enter cells of one sheet; where one is refused outright, one after another, to know which."""
         self.session.language = language
+        course.step()
         try:
             self.readings |= self.session.answer_all({each.address: each.typed for each in part})
         except Refused:
             for each in part:
+                course.step()
                 try:
                     self.readings |= self.session.answer_all({each.address: each.typed})
                 except Refused as refused:
