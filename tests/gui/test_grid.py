@@ -156,9 +156,12 @@ def test_that_a_block_is_pasted_as_one_act(show: Show, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("Bùn\t1.500 kg\tthan\r\nXỉ\tba tấn\tCủi\r\n")
     before = len(live.session.record.changes)
 
-    # when it is pasted into the empty table
+    # when it is pasted into the empty table, and taken as it is shown there
     go(shown, 0, "name")
     qtbot.keyClick(shown.view, Key.Key_V, CONTROL)
+    assert shown.laying.panel is not None
+    assert len(live.session.record.changes) == before
+    keys(qtbot, shown, Key.Key_Return)
 
     # then there are two rows from one change; what was not read stands as typed and is marked
     assert len(live.session.record.changes) == before + 1

@@ -32,15 +32,8 @@ _STEPS = {
 Index = QModelIndex | QPersistentModelIndex
 
 
-class GridDelegate(QStyledItemDelegate):
-    """Opens a line over a cell and hands on what was typed, unread."""
-
-    finished = Signal(str)  # where to go on: down, up, next or back
-
-    def __init__(self, model: GridModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._open_at = QPersistentModelIndex()
+class CellDelegate(QStyledItemDelegate):
+    """Cells as all tables of figures draw them."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, words with room at both sides, and a frame around the current cell."""
@@ -61,6 +54,17 @@ class GridDelegate(QStyledItemDelegate):
         if is_current:
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
+
+
+class GridDelegate(CellDelegate):
+    """Opens a line over a cell and hands on what was typed, unread."""
+
+    finished = Signal(str)  # where to go on: down, up, next or back
+
+    def __init__(self, model: GridModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._open_at = QPersistentModelIndex()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line, or a line with a list."""

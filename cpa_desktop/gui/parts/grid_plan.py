@@ -8,7 +8,7 @@ from cpa_desktop.core.expressions.values import Key, Missing
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.labels import row_title
-from cpa_desktop.core.program import Rowing
+from cpa_desktop.core.program import Program, Rowing
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.text import Language, same
 from cpa_desktop.core.worksheet import Field
@@ -16,6 +16,9 @@ from cpa_desktop.service.session import RecordSession
 
 GHOST = "+"
 """Stands for the row that is made when something is typed into it."""
+
+PERIODS: TableKey = ("P01", "periods")
+"""The table of the periods of a record."""
 
 _FEW = 7
 """So many columns are shown with what is worked out; of more, what is worked out stands aside until asked for."""
@@ -62,6 +65,12 @@ def parts_of(session: RecordSession, table: TableKey) -> tuple[tuple[str, str], 
     first = rowing.each[0]
     rows = session.evaluation.rows(*first)
     return tuple((row, row_title(session.evaluation, first, row).of(session.language)) for row in rows)
+
+
+def is_ledger(program: Program, table: TableKey) -> bool:
+    """Whether the rows of a table are periods of something, to be filled in."""
+    rowing = program.tables[table]
+    return rowing.each[1:] == (PERIODS,) and bool(typed_columns(rowing.field))
 
 
 def typed_columns(field: Field) -> tuple[Field, ...]:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cpa_desktop.gui.parts import grid_steps as steps
-from cpa_desktop.gui.parts.grid_clipboard import block_of, copied, written
+from cpa_desktop.gui.parts.grid_clipboard import as_data, clip_of, copied
 from cpa_desktop.gui.parts.grid_delegate import GridDelegate
 from cpa_desktop.gui.parts.grid_measure import Measure, WrappingHeader
 from cpa_desktop.gui.parts.grid_model import GridModel
@@ -24,7 +24,7 @@ class GridView(QTableView):
     traced = Signal(str)
     picked_files = Signal(QModelIndex)
     picked_several = Signal(QModelIndex)
-    pasted = Signal(list)  # a block of texts, to be laid at the current cell
+    pasted = Signal(object)  # a Clip, to be laid at the current cell
     filled = Signal(dict)  # address -> what is typed, as one act
     row_wanted = Signal()
     row_unwanted = Signal()
@@ -202,16 +202,16 @@ class GridView(QTableView):
         rows = sorted({cell.row() for cell in cells})
         columns = sorted({cell.column() for cell in cells})
         block = [[copied(self.grid, row, column) for column in columns] for row in rows]
-        QGuiApplication.clipboard().setText(written(block))
+        QGuiApplication.clipboard().setMimeData(as_data(block, self.grid.live.session.language))
 
     def paste(self) -> None:
-        """The block on the clipboard, as one act; one cell fills all that is selected."""
-        block = block_of(QGuiApplication.clipboard().text())
-        if len(block) == 1 and len(block[0]) == 1 and len(self.chosen()) > 1:
+        """What is on the clipboard; one cell fills all that is selected, as one act."""
+        clip = clip_of(QGuiApplication.clipboard().mimeData())
+        if clip.single is not None and len(self.chosen()) > 1:
             typed = [cell for cell in self.chosen() if self.grid.is_typed(cell)]
-            self.filled.emit({self.grid.address(cell): block[0][0] for cell in typed})
-        elif block:
-            self.pasted.emit(block)
+            self.filled.emit({self.grid.address(cell): clip.single for cell in typed})
+        elif clip.rows:
+            self.pasted.emit(clip)
 
     def fill_down(self) -> None:
         """The uppermost of the selected cells into those under it."""
