@@ -8,7 +8,8 @@ from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.layout import address_of
-from cpa_desktop.core.text import Refused
+from cpa_desktop.core.text import Refused, same
+from cpa_desktop.core.worksheet import Severity
 from cpa_desktop.gui.fields import act
 from cpa_desktop.gui.fields.sight import bring_into_sight
 from cpa_desktop.gui.live import LiveRecord
@@ -149,7 +150,7 @@ class Grid(QWidget):
         key, row = self.model.cell(index)
         here = self.model.plan.rows[index.row()] != GHOST
         if here and typed_columns(self.field):
-            self.bar.show_at(self._unsettled((key, row)), self._findings)
+            self.bar.show_at(self._unsettled((key, row)), self._with_mark(index))
             self.bar.show()
         else:
             self.bar.hide()
@@ -166,6 +167,16 @@ class Grid(QWidget):
             bring_into_sight(self.bar, around=8)
         corner = self.view.viewport().mapTo(self, self.view.visualRect(index).topLeft())
         bring_into_sight(self, QRect(corner, self.view.visualRect(index).size()))
+
+    def _with_mark(self, index: QModelIndex) -> dict[str, tuple[Finding, ...]]:
+        """What is found, with what is to be seen at the current cell among the others of its column."""
+        mark = self.model.mark(index.row(), index.column())
+        if mark is None:
+            return self._findings
+        address = self.model.address(index)
+        severity: Severity = "doubt" if mark.kind == "odd" else "hint"
+        seen = Finding(severity=severity, address=address, text=same(mark.said), rule="course")
+        return self._findings | {address: (*self._findings.get(address, ()), seen)}
 
     def _unsettled(self, current: tuple[Key, str]) -> tuple[Key, str]:
         """The current cell, or the one just typed where that is asked back about."""
