@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from cpa_desktop.core.entry import NUMERAL, clean, terms
 from cpa_desktop.core.frozen import frozen
@@ -60,8 +61,7 @@ def is_foreign(text: str, language: Language) -> bool:
     return any(each.own is None and each.other is not None for each in _numerals(text, language))
 
 
-def _numerals(text: str, language: Language) -> Iterator[Numeral]:
-    for term in terms(clean(text)):
-        found = NUMERAL.match(term)
-        if found is not None:
-            yield numeral(found[0].strip(), language)
+@lru_cache(maxsize=8192)
+def _numerals(text: str, language: Language) -> tuple[Numeral, ...]:
+    found = (NUMERAL.match(term) for term in terms(clean(text)))
+    return tuple(numeral(each[0].strip(), language) for each in found if each is not None)

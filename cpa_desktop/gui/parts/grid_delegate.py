@@ -123,6 +123,8 @@ class GridDelegate(CellDelegate):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(editor, QLineEdit):
             is_open = isinstance(editor, Chooser) and (editor.is_open or _opens(event))
             step = _STEPS.get(Qt.Key(event.key()))
+            if step == "down" and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                step = "up"
             if is_open:
                 return False  # the keys are the list's
             if step is not None:

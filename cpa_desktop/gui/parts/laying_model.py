@@ -56,6 +56,10 @@ class LayingModel(QAbstractTableModel):
         self.language = language
         self._again()
 
+    def renew(self) -> None:
+        """The record has changed: what would be written over is something else now."""
+        self._again()
+
     def leave_out(self, index: Index) -> None:
         """Do not take a cell."""
         self._type(index, "")

@@ -124,6 +124,7 @@ class LayingPanel(QFrame):
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._lay_out()
         self.model.relaid.connect(self._tell)
+        live.changed.connect(self.model.renew)
 
     # making
 
@@ -348,7 +349,8 @@ class LayingPanel(QFrame):
             case Qt.Key.Key_Escape:
                 self.left.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._take()
+                pressed = next((each for each in (self.next, self.leave) if each.hasFocus()), self.take)
+                pressed.click()
             case Qt.Key.Key_F8:
                 self._go_to_next()
             case Qt.Key.Key_Delete | Qt.Key.Key_Backspace if self.table.hasFocus() and index.isValid():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from cpa_desktop.calc import units
 from cpa_desktop.core.dates import read_month
@@ -42,6 +43,7 @@ class Period:
     end: str
 
 
+@lru_cache(maxsize=4096)
 def head(words: str) -> Head:
     """A head in its parts: Điện (kWh), Thành tiền (nghìn đồng), Nước m3."""
     text = " ".join(words.split())
@@ -142,6 +144,7 @@ def likeness(given: Head, names: Sequence[str], unit: str) -> float:
     return min(1.0, said + agrees)
 
 
+@lru_cache(maxsize=65536)
 def _overlap(one: str, other: str) -> float:
     if one == other:
         return 1.0 if one else 0.0
@@ -155,6 +158,7 @@ _EMPTY = frozenset({"cua", "va", "of", "the", "and", "trong", "ky", "thang"})
 _WEIGHTS: Mapping[str, float] = {"luong": 0.6, "so": 0.4, "tieu": 0.6, "thu": 0.6, "tong": 0.4, "use": 0.6}
 
 
+@lru_cache(maxsize=4096)
 def _goes(one: str, other: str) -> bool:
     if MONEY in (one, other):
         return one == other

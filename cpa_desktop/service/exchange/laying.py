@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from cpa_desktop.calc import units
 from cpa_desktop.core import asking, kinds
-from cpa_desktop.core.answer import Answer, answer_of
+from cpa_desktop.core.answer import answer_of
+from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.notation import Notation, has_two_meanings, is_foreign, notation
@@ -24,7 +25,7 @@ from cpa_desktop.service.session import RecordSession
 
 SMALL = 60
 """So many cells may go in without a look, if nothing about any of them could be meant otherwise."""
-MOST_CELLS = 6000
+MOST_CELLS = 1000
 
 TOO_MANY = Text(
     vi="Khối dán vào có hơn {most} ô nên không dán; hãy chép từng phần.",
@@ -117,6 +118,7 @@ def lay(
         found = Notation(language=language, own=found.other, other=found.own, open=found.open)
     is_chosen = language is not None
     cells, entered, hidden, formulas = [], {}, 0, 0
+    contexts: dict[tuple[Key, str], kinds.Context] = {}
     for row, column, slot, key in places:
         where = f"{slot.part}.{key}" if slot.part else key
         if session.evaluation.is_hidden(slot.key, where):
@@ -125,7 +127,8 @@ def lay(
         formulas += isinstance(sheet.rows[row][column] if column < len(sheet.rows[row]) else None, Formula)
         given = _entry(sheet, matching, row, column, slot, address_of(slot.key, where), found.language, by_hand)
         is_settled = is_chosen or (row, column) in by_hand or not isinstance(sheet.value(row, column), str)
-        laid = _laid(session, given, slot, where, row, column, found, is_settled=is_settled)
+        context = _context(session, slot, where, contexts)
+        laid = _laid(session, given, slot, where, row, column, found, context, is_settled=is_settled)
         cells.append(laid)
         if laid.is_new and given.wrong is None:
             entered[given.address] = given.typed
@@ -201,13 +204,14 @@ def _laid(
     row: int,
     column: int,
     found: Notation,
+    context: kinds.Context,
     *,
     is_settled: bool,
 ) -> Laid:
     evaluation = session.evaluation
     field = session.program.by_key[slot.key].field
     text = evaluation.layout.get(slot.key, {}).get(where)
-    answer, reading = _read(session, field, slot, where, given)
+    answer, reading = kinds.read(field, given.typed, given.language, context)
     standing = answer_of(text) if text is not None else None
     is_same = given.wrong is None and answer is not None and standing is not None and says_the_same(answer, standing)
     before = value_text(evaluation, slot.key, where) if standing is not None else _NOTHING
@@ -235,18 +239,21 @@ def _laid(
     )
 
 
-def _read(
-    session: RecordSession, field: Field, slot: Slot, where: str, given: Entry
-) -> tuple[Answer | None, Reading | None]:
-    evaluation = session.evaluation
-    if evaluation.place(slot.key, where) is not None or not slot.key[1]:
-        context = asking.context(evaluation, slot.key, where)
+def _context(
+    session: RecordSession, slot: Slot, where: str, known: dict[tuple[Key, str], kinds.Context]
+) -> kinds.Context:
+    """What may be typed at a cell; of a product table the same for all rows of a part."""
+    evaluation, field = session.evaluation, session.program.by_key[slot.key].field
+    found = known.get((slot.key, slot.part)) if slot.part else None
+    if found is not None:
+        return found
+    if evaluation.place(slot.key, where) is not None:
+        found = asking.context(evaluation, slot.key, where)
     else:  # a row that is still to be made
         listed = asking.choices(evaluation, slot.key, where)
-        context = kinds.Context(
-            unit=slot.unit, units=field.units or ((slot.unit,) if slot.unit else ()), choices=listed
-        )
-    return kinds.read(field, given.typed, given.language, context)
+        found = kinds.Context(unit=slot.unit, units=field.units or ((slot.unit,) if slot.unit else ()), choices=listed)
+    known[slot.key, slot.part] = found
+    return found
 
 
 def _doubts(

@@ -1,6 +1,7 @@
 """The table that a block of cells or a spreadsheet goes into: its columns, its rows, and the periods they stand for."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Key
@@ -46,8 +47,13 @@ class Slot:
     @property
     def names(self) -> tuple[str, ...]:
         """The words by which a head can mean it, folded."""
-        both = (fold(text) for each in (self.title, self.part_title, self.name) for text in (each.vi, each.en))
-        return tuple(dict.fromkeys(each.replace(" · ", " ") for each in both if each))
+        return _names(self.title, self.part_title, self.name)
+
+
+@lru_cache(maxsize=4096)
+def _names(*texts: Text) -> tuple[str, ...]:
+    both = (fold(text) for each in texts for text in (each.vi, each.en))
+    return tuple(dict.fromkeys(each.replace(" · ", " ") for each in both if each))
 
 
 @frozen
