@@ -107,14 +107,24 @@ class RecordSession:
         self.apply(edits, self._label(address))
         return reading
 
-    def answer_all(self, typed: Mapping[str, str], *, strict: bool = False) -> dict[str, Reading]:
-        """Enter several cells as one act: all of them or, when `strict` and one is refused, none."""
+    def answer_all(
+        self,
+        typed: Mapping[str, str],
+        *,
+        strict: bool = False,
+        language: Language | None = None,
+        label: Text | None = None,
+    ) -> dict[str, Reading]:
+        """Enter several cells as one act: all of them or, when `strict` and one is refused, none.
+
+        `language`: the notation they are written in, where it is not that of the session; `label`: what history says.
+        """
         edits: list[Edit] = []
         readings: dict[str, Reading] = {}
         started = self.record
         try:
             for address, text in typed.items():
-                made, readings[address] = self._edits().typed(address, text, strict=strict)
+                made, readings[address] = self._edits(language).typed(address, text, strict=strict)
                 edits += made
                 if any(is_row(edit.address) for edit in made):  # later cells of a new row find it there
                     self.record = self.record.after(self._next(made, same("")))
@@ -123,13 +133,14 @@ class RecordSession:
             if self.record is not started:
                 self.record = started
                 self._evaluate()
-        label = self._label(next(iter(typed))) if len(typed) == 1 else _SEVERAL.filled(count=len(typed))
+        if label is None:
+            label = self._label(next(iter(typed))) if len(typed) == 1 else _SEVERAL.filled(count=len(typed))
         self.apply(edits, label)
         return readings
 
-    def _edits(self) -> Edits:
+    def _edits(self, language: Language | None = None) -> Edits:
         self._demand_writable()
-        return Edits(self.record, self.evaluation, self.language, self._with_rows)
+        return Edits(self.record, self.evaluation, language or self.language, self._with_rows)
 
     def _with_rows(self, edits: list[Edit]) -> Evaluation:
         """The figures as they will be once these rows are there."""

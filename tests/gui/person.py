@@ -286,10 +286,12 @@ class Person:
         )
 
     def paste(self, table: Grid, index: QModelIndex, block: Sequence[Sequence[str]]) -> None:
-        """A block copied from a spreadsheet."""
+        """A block copied from a spreadsheet; where it is shown before it goes in, it is taken as it is shown."""
         QGuiApplication.clipboard().setText("".join("\t".join(row) + "\r\n" for row in block))
         self.go(table, index)
         self.qtbot.keyClick(table.view, Key.Key_V, CONTROL)
+        if table.laying.panel is not None:
+            self.qtbot.keyClick(caret(), Key.Key_Return)
 
     def type_down(self, table: Grid, index: QModelIndex, words: Iterable[str]) -> None:
         """Cell after cell downwards, each followed by Enter."""

@@ -156,9 +156,12 @@ def test_that_a_block_is_pasted_as_one_act(show: Show, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("Bùn\t1.500 kg\tthan\r\nXỉ\tba tấn\tCủi\r\n")
     before = len(live.session.record.changes)
 
-    # when it is pasted into the empty table
+    # when it is pasted into the empty table, and taken as it is shown there
     go(shown, 0, "name")
     qtbot.keyClick(shown.view, Key.Key_V, CONTROL)
+    assert shown.laying.panel is not None
+    assert len(live.session.record.changes) == before
+    keys(qtbot, shown, Key.Key_Return)
 
     # then there are two rows from one change; what was not read stands as typed and is marked
     assert len(live.session.record.changes) == before + 1
@@ -510,3 +513,93 @@ def test_that_a_click_into_a_table_lands_where_it_was_meant(qtbot: QtBot, show: 
     # when one clicks on the last column, then that is the current one
     qtbot.mouseClick(view.view.viewport(), Qt.MouseButton.LeftButton, pos=view.view.visualRect(last).center())
     assert view.view.currentIndex() == last
+
+
+# as in a spreadsheet
+
+
+@pytest.fixture
+def sheet(ledger: tuple[LiveRecord, Grid]) -> tuple[LiveRecord, Grid]:
+    """The ledger with amounts in the first three months and the fifth, the caret in the first."""
+    live, shown = ledger
+    typed = {"2025-09": "1", "2025-10": "2", "2025-11": "3", "2026-01": "5"}
+    live.session.answer_all({f"P08/use/electricity.{month}/qty": value for month, value in typed.items()})
+    shown.view.setFocus()
+    go(shown, 0, "qty")
+    return live, shown
+
+
+def here(shown: Grid) -> tuple[int, str]:
+    """Where the caret is."""
+    index = shown.view.currentIndex()
+    return index.row(), shown.model.plan.columns[index.column()].key[2]
+
+
+def test_that_control_and_arrows_go_as_far_as_filled_cells_do(sheet: tuple[LiveRecord, Grid], qtbot: QtBot) -> None:
+    _live, shown = sheet
+    stops = []
+    for _ in range(4):
+        qtbot.keyClick(shown.view, Key.Key_Down, CONTROL)
+        stops.append(here(shown)[0])
+    assert stops == [2, 4, 7, 7]  # the end of the block, the next filled one, the end of the table and not the sums
+    qtbot.keyClick(shown.view, Key.Key_Up, CONTROL)
+    assert here(shown) == (4, "qty")
+    qtbot.keyClick(shown.view, Key.Key_Home, CONTROL)
+    assert here(shown) == (0, "qty")
+    qtbot.keyClick(shown.view, Key.Key_End)
+    assert here(shown)[0] == 0
+    assert shown.view.currentIndex().column() == shown.model.columnCount() - 1
+    qtbot.keyClick(shown.view, Key.Key_Home)
+    qtbot.keyClick(shown.view, Key.Key_End, CONTROL)
+    assert here(shown)[0] == 7
+    assert len(shown.view.chosen()) == 1
+
+
+def test_that_shift_and_arrows_select_and_never_the_sums(sheet: tuple[LiveRecord, Grid], qtbot: QtBot) -> None:
+    live, shown = sheet
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for _ in range(12):
+        qtbot.keyClick(shown.view, Key.Key_Down, shift)
+    assert [cell.row() for cell in shown.view.chosen()] == list(range(8))
+    assert here(shown)[0] == 7
+    qtbot.keyClick(shown.view, Key.Key_Home, CONTROL)
+    qtbot.keyClick(shown.view, Key.Key_Down, CONTROL | shift)
+    assert [cell.row() for cell in shown.view.chosen()] == [0, 1, 2]
+    qtbot.keyClick(shown.view, Key.Key_A, CONTROL)
+    assert {cell.row() for cell in shown.view.chosen()} == set(range(8))
+
+    # cut over a range is one act, and can be pasted again
+    before = len(live.session.record.changes)
+    qtbot.keyClick(shown.view, Key.Key_Home, CONTROL)
+    qtbot.keyClick(shown.view, Key.Key_Down, CONTROL | shift)
+    qtbot.keyClick(shown.view, Key.Key_X, CONTROL)
+    assert len(live.session.record.changes) == before + 1
+    assert [at(shown, row, "qty") for row in range(5)] == ["", "", "", "", "5"]
+    assert QGuiApplication.clipboard().text() == "1\n2\n3\n"
+    go(shown, 5, "qty")
+    qtbot.keyClick(shown.view, Key.Key_V, CONTROL)
+    assert [at(shown, row, "qty") for row in range(4, 8)] == ["5", "1", "2", "3"]
+
+
+def test_that_escape_leaves_a_cell_as_it_was(sheet: tuple[LiveRecord, Grid], qtbot: QtBot) -> None:
+    live, shown = sheet
+    before = live.session.record
+    keys(qtbot, shown, "99")
+    assert QApplication.focusWidget() is not shown.view
+    keys(qtbot, shown, Key.Key_Escape)
+    assert at(shown, 0, "qty") == "1"
+    assert live.session.record == before
+    assert here(shown) == (0, "qty")
+    assert shown.view.hasFocus()
+
+
+def test_that_enter_after_tab_begins_the_next_row_where_tab_began(sheet: tuple[LiveRecord, Grid], qtbot: QtBot) -> None:
+    _live, shown = sheet
+    first = here(shown)[1]
+    keys(qtbot, shown, "7", Key.Key_Tab, "8", Key.Key_Tab, "9", Key.Key_Return)
+    assert here(shown) == (1, first)
+    # without Tab it goes straight down, and with Shift up again
+    keys(qtbot, shown, "6", Key.Key_Return)
+    assert here(shown) == (2, first)
+    qtbot.keyClick(shown.view, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert here(shown) == (1, first)

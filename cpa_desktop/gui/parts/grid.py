@@ -8,14 +8,17 @@ from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.layout import address_of
-from cpa_desktop.core.text import Refused
+from cpa_desktop.core.text import Refused, same
+from cpa_desktop.core.worksheet import Severity
 from cpa_desktop.gui.fields import act
 from cpa_desktop.gui.fields.sight import bring_into_sight
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts import grid_acts
 from cpa_desktop.gui.parts.grid_cell import CellBar
+from cpa_desktop.gui.parts.grid_clipboard import Clip
 from cpa_desktop.gui.parts.grid_empty import nothing_yet
 from cpa_desktop.gui.parts.grid_head import GridHead
+from cpa_desktop.gui.parts.grid_laying import GridLaying
 from cpa_desktop.gui.parts.grid_model import GridModel
 from cpa_desktop.gui.parts.grid_parts import OVERVIEW, PartTabs
 from cpa_desktop.gui.parts.grid_picker import Picker, addable
@@ -58,6 +61,7 @@ class Grid(QWidget):
         self.bar = CellBar(live)
         self.picker: Picker | None = None
         self.several: Several | None = None
+        self.laying = GridLaying(live, table, self.view, self)
         self._lay_out()
         self._connect()
         self._show_what_there_is()
@@ -66,7 +70,7 @@ class Grid(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self.head, self.tabs, self.empty, self.view, self.bar):
+        for widget in (self.head, self.tabs, self.laying.notice, self.empty, self.view, self.bar):
             column.addWidget(widget)
         self.bar.hide()
         self.setFocusProxy(self.view)
@@ -88,10 +92,13 @@ class Grid(QWidget):
         self.bar.originated.connect(
             lambda here, origin: grid_acts.state_origin(live, self.model, here, self.view.chosen(), origin)
         )
+        self.laying.changed.connect(self._show_what_there_is)
+        self.laying.went_to.connect(self.show_address)
         self.tabs.changed.connect(self._redraw)
         self.head.row_wanted.connect(self.add_row)
         self.head.list_wanted.connect(self._open_list)
         self.head.row_unwanted.connect(self.delete_row)
+        self.head.sheet_wanted.connect(lambda: self.laying.ask_for_file(self.tabs.current))
         self.head.all_wanted.connect(self._show_all)
         self.head.opened.connect(self._open)
         self.empty.linkActivated.connect(self.wanted)
@@ -133,10 +140,10 @@ class Grid(QWidget):
         many = not typed_columns(self.field) and rows > _MANY
         is_open = self._is_open or not many
         self.head.show_plan(shown, rows=rows, can_fold=many, is_open=is_open, can_delete=self._is_deletable())
-        self.view.setVisible(there and is_open)
+        self.view.setVisible(there and is_open and not self.laying.is_open)
         self.empty.setText("" if there else nothing_yet(self.live.session, self.table))
         self.empty.setVisible(not there)
-        if not there:
+        if not there or self.laying.is_open:
             self.bar.hide()
 
     def _follow(self) -> None:
@@ -148,7 +155,7 @@ class Grid(QWidget):
         key, row = self.model.cell(index)
         here = self.model.plan.rows[index.row()] != GHOST
         if here and typed_columns(self.field):
-            self.bar.show_at(self._unsettled((key, row)), self._findings)
+            self.bar.show_at(self._unsettled((key, row)), self._with_mark(index))
             self.bar.show()
         else:
             self.bar.hide()
@@ -166,6 +173,16 @@ class Grid(QWidget):
         corner = self.view.viewport().mapTo(self, self.view.visualRect(index).topLeft())
         bring_into_sight(self, QRect(corner, self.view.visualRect(index).size()))
 
+    def _with_mark(self, index: QModelIndex) -> dict[str, tuple[Finding, ...]]:
+        """What is found, with what is to be seen at the current cell among the others of its column."""
+        mark = self.model.mark(index.row(), index.column())
+        if mark is None:
+            return self._findings
+        address = self.model.address(index)
+        severity: Severity = "doubt" if mark.kind == "odd" else "hint"
+        seen = Finding(severity=severity, address=address, text=same(mark.said), rule="course")
+        return self._findings | {address: (*self._findings.get(address, ()), seen)}
+
     def _unsettled(self, current: tuple[Key, str]) -> tuple[Key, str]:
         """The current cell, or the one just typed where that is asked back about."""
         index = self.view.currentIndex()
@@ -177,10 +194,10 @@ class Grid(QWidget):
 
     # acts
 
-    def _paste(self, block: list[list[str]]) -> None:
+    def _paste(self, clip: Clip) -> None:
         index = self.view.currentIndex()
-        if index.isValid():
-            grid_acts.paste(self.live, self.model.plan, index.row(), index.column(), block)
+        if index.isValid() and not self.model.is_total(index.row()):
+            self.laying.paste(clip, self.model.plan, self.tabs.current, index.row(), index.column())
 
     def add_row(self) -> None:
         """A row of one's own at the end, or the list to choose one from."""
@@ -246,11 +263,12 @@ class Grid(QWidget):
     @property
     def is_stop(self) -> bool:
         """Whether it is on the screen and has a cell to type in."""
-        return not self.isHidden() and not self.view.isHidden() and bool(typed_columns(self.field))
+        is_shown = not self.view.isHidden() or self.laying.is_open
+        return not self.isHidden() and is_shown and bool(typed_columns(self.field))
 
     def take_focus(self, step: int) -> None:
         """Be the next stop on the way through the page."""
-        self.view.setFocus(Qt.FocusReason.TabFocusReason)
+        (self.laying.panel or self.view).setFocus(Qt.FocusReason.TabFocusReason)
 
     def commit(self) -> None:
         """Enter what is being typed in a cell."""

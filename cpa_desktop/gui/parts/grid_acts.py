@@ -1,4 +1,4 @@
-"""What a block of pasted cells comes to, and files for a cell."""
+"""Several cells entered as one act, and files for a cell."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -7,39 +7,15 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from cpa_desktop.core.address import new_row_key, parse
-from cpa_desktop.core.layout import address_of
-from cpa_desktop.core.text import Text
+from cpa_desktop.core.address import parse
 from cpa_desktop.gui.fields import act
 from cpa_desktop.gui.fields.intake import take_in
 from cpa_desktop.gui.fields.shown import NUMERIC
 from cpa_desktop.gui.fields.sources import Source, ask_for_files
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.grid_model import GridModel
-from cpa_desktop.gui.parts.grid_plan import Plan
 from cpa_desktop.i18n import _
 from cpa_desktop.service import pictures
-
-_BEYOND = Text(
-    vi="{count} dòng dán vào nằm ngoài bảng nên đã bỏ qua; bảng này chỉ có {rows} dòng.",
-    en="{count} pasted rows lie beyond the table and were left out; it has only {rows} rows.",
-)
-
-
-def paste(live: LiveRecord, plan: Plan, row: int, column: int, block: list[list[str]]) -> None:
-    """Lay a block at a cell as one act; columns that nobody types are passed over, rows of one's own are added."""
-    keys = list(plan.rows[row:])
-    if plan.has_ghost:
-        keys = [*keys[:-1], *(new_row_key() for _row in block)]
-    typed: dict[str, str] = {}
-    for key, cells in zip(keys, block, strict=False):
-        for across, text in zip(plan.columns[column:], cells, strict=False):
-            where = f"{across.part}.{key}" if across.part else key
-            if across.is_typed and not live.session.evaluation.is_hidden(across.key, where):
-                typed[address_of(across.key, where)] = text
-    enter_all(live, typed)
-    if len(block) > len(keys):
-        live.refused.emit(_BEYOND.filled(count=len(block) - len(keys), rows=len(plan.rows)))
 
 
 def enter_all(live: LiveRecord, typed: dict[str, str]) -> None:

@@ -2,11 +2,34 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
+from PySide6.QtCore import QMimeData
+
 from cpa_desktop.core import numbers
+from cpa_desktop.core.frozen import frozen
+from cpa_desktop.core.text import LANGUAGES, Language
 from cpa_desktop.gui.parts.grid_model import GridModel
 from cpa_desktop.gui.parts.grid_plan import GHOST
+
+_OWN = "application/x-cpa-cells"
+_LARGEST = 4_000_000  # letters
+_SPANS = re.compile(r"<t[dh]\b[^>]*\b(?:col|row)span\s*=\s*[\"']?(?:[2-9]|[1-9][0-9])", re.IGNORECASE)
+
+
+@frozen
+class Clip:
+    """What was copied: its cells, the notation of its numbers where this program wrote it, whether any were merged."""
+
+    rows: tuple[tuple[str, ...], ...]
+    language: Language | None = None
+    is_merged: bool = False
+
+    @property
+    def single(self) -> str | None:
+        """The text of a block that is one cell."""
+        return self.rows[0][0] if len(self.rows) == 1 and len(self.rows[0]) == 1 else None
 
 
 def written(block: Sequence[Sequence[str]]) -> str:
@@ -16,10 +39,22 @@ def written(block: Sequence[Sequence[str]]) -> str:
     return made.getvalue()
 
 
-def block_of(text: str) -> list[list[str]]:
-    """The cells of a copied text; a spreadsheet puts quotes around cells with lines in them."""
-    rows = list(csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n")), delimiter="\t"))
-    return [[cell.strip() for cell in row] for row in rows]
+def as_data(block: Sequence[Sequence[str]], language: Language) -> QMimeData:
+    """A block for the clipboard; in this program it is known again by the notation of its numbers."""
+    data = QMimeData()
+    data.setText(written(block))
+    data.setData(_OWN, language.encode())
+    return data
+
+
+def clip_of(data: QMimeData) -> Clip:
+    """The cells on the clipboard; a spreadsheet puts quotes around cells with lines in them."""
+    text = data.text()[:_LARGEST].replace("\r\n", "\n").replace("\r", "\n")
+    rows = tuple(tuple(cell.strip() for cell in row) for row in csv.reader(io.StringIO(text), delimiter="\t"))
+    own = bytes(data.data(_OWN).data()).decode("ascii", "ignore")
+    language = next((each for each in LANGUAGES if each == own), None)
+    is_merged = data.hasHtml() and bool(_SPANS.search(data.html()[:_LARGEST]))
+    return Clip(rows=rows, language=language, is_merged=is_merged)
 
 
 def copied(model: GridModel, row: int, column: int) -> str:

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
 
 from cpa_desktop.core import asking
 from cpa_desktop.core.worksheet import Choice
-from cpa_desktop.gui import theme
+from cpa_desktop.gui import icons, theme
 from cpa_desktop.gui.fields.choice import YES_OR_NO
 from cpa_desktop.gui.fields.chooser import Chooser
-from cpa_desktop.gui.parts.grid_model import GridModel
+from cpa_desktop.gui.parts.grid_course import paint_course
+from cpa_desktop.gui.parts.grid_model import MARK, GridModel
 
 _ROOM = 4  # px at both sides of the words
 _CHOSEN = frozenset({"choice", "reference", "place", "yes_no"})
@@ -32,15 +33,8 @@ _STEPS = {
 Index = QModelIndex | QPersistentModelIndex
 
 
-class GridDelegate(QStyledItemDelegate):
-    """Opens a line over a cell and hands on what was typed, unread."""
-
-    finished = Signal(str)  # where to go on: down, up, next or back
-
-    def __init__(self, model: GridModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._open_at = QPersistentModelIndex()
+class CellDelegate(QStyledItemDelegate):
+    """Cells as all tables of figures draw them."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, words with room at both sides, and a frame around the current cell."""
@@ -58,9 +52,38 @@ class GridDelegate(QStyledItemDelegate):
         cell.rect = box.adjusted(_ROOM, 0, -_ROOM, 0)
         style = cell.widget.style() if cell.widget is not None else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
+        self._note(painter, cell, index)
         if is_current:
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
+
+    def _note(self, painter: QPainter, cell: QStyleOptionViewItem, index: Index) -> None:
+        """What is drawn in a cell beside its words."""
+
+
+class GridDelegate(CellDelegate):
+    """Opens a line over a cell and hands on what was typed, unread."""
+
+    finished = Signal(str)  # where to go on: down, up, next or back
+
+    def __init__(self, model: GridModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._open_at = QPersistentModelIndex()
+
+    def _note(self, painter: QPainter, cell: QStyleOptionViewItem, index: Index) -> None:
+        """The words of a mark beside its sign; under the table, how a column runs."""
+        if self._model.is_course(index.row()):
+            paint_course(painter, cell.rect, index.data(Qt.ItemDataRole.UserRole))
+            return
+        words = index.data(MARK)
+        if words:
+            painter.save()
+            painter.setFont(theme.font("least"))
+            painter.setPen(theme.colour("doubt" if index.data() else "soft_ink"))
+            box = cell.rect.adjusted(icons.SIZE + _ROOM, 0, 0, 0)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(words))
+            painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line, or a line with a list."""
@@ -100,6 +123,8 @@ class GridDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(editor, QLineEdit):
             is_open = isinstance(editor, Chooser) and (editor.is_open or _opens(event))
             step = _STEPS.get(Qt.Key(event.key()))
+            if step == "down" and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                step = "up"
             if is_open:
                 return False  # the keys are the list's
             if step is not None:

@@ -41,7 +41,7 @@ class FlowGrid(Grid):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self.head, self.tabs, self.empty, self.view, self.bar):
+        for widget in (self.head, self.tabs, self.laying.notice, self.empty, self.view, self.bar):
             column.addWidget(widget)
         column.addStretch(1)
         self.bar.hide()

@@ -8,7 +8,7 @@ from cpa_desktop.gui import icons
 from cpa_desktop.gui.fields.flow import Flow
 from cpa_desktop.gui.fields.frame import help_button
 from cpa_desktop.gui.live import LiveRecord
-from cpa_desktop.gui.parts.grid_plan import Plan
+from cpa_desktop.gui.parts.grid_plan import Plan, is_ledger
 from cpa_desktop.i18n import _
 
 
@@ -18,6 +18,7 @@ class GridHead(QWidget):
     row_wanted = Signal()
     list_wanted = Signal()
     row_unwanted = Signal()
+    sheet_wanted = Signal()
     all_wanted = Signal(bool)
     opened = Signal(bool)
 
@@ -37,11 +38,14 @@ class GridHead(QWidget):
         self.list_button = QPushButton(_list_words(rows.source if rows is not None else ""))
         self.add_button = QPushButton(_("Add a row of your own") if rows and rows.chosen else _("Add a row"))
         self.delete_button = QPushButton(_("Delete the row"))
+        self.sheet_button = QPushButton(_("Take in a spreadsheet…"))
+        self.sheet_button.setToolTip(_("XLSX or CSV of any layout; what goes where is shown first"))
         self.add_button.setToolTip("Insert")
         self.delete_button.setToolTip("Ctrl+Delete")
         helped = help_button(field.help.of(session.language) if field.help else "", label)
         line = Flow(self)
-        for widget in (self.title, helped, self.fold, self.list_button, self.add_button, self.delete_button, self.all):
+        acts = (self.list_button, self.add_button, self.delete_button, self.sheet_button)
+        for widget in (self.title, helped, self.fold, *acts, self.all):
             line.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -50,11 +54,13 @@ class GridHead(QWidget):
         self.list_button.setVisible(bool(rows and rows.chosen) and not locked)
         self.add_button.setVisible(bool(rows and rows.own) and not locked)
         self.delete_button.setVisible(bool(rows and (rows.own or rows.chosen)) and not locked)
+        self.sheet_button.setVisible(is_ledger(session.program, table) and not locked)
         self.delete_button.setEnabled(False)
         self.add_button.clicked.connect(self.row_wanted)
         self.list_button.clicked.connect(self.list_wanted)
         self.delete_button.clicked.connect(self.row_unwanted)
         self.all.toggled.connect(self.all_wanted)
+        self.sheet_button.clicked.connect(self.sheet_wanted)
         self.fold.toggled.connect(self.opened)
 
     def show_plan(self, plan: Plan, *, rows: int, can_fold: bool, is_open: bool, can_delete: bool) -> None:
@@ -63,6 +69,7 @@ class GridHead(QWidget):
         self.all.setText(_("with figures ({count})", count=plan.left_out))
         self.fold.setVisible(can_fold)
         self.fold.setText(_("{count} rows", count=rows))
+        self.sheet_button.setEnabled(bool(plan.rows) and bool(plan.columns))
         self.fold.setIcon(icons.icon("down" if is_open else "right", "soft_ink"))
         if self.fold.isChecked() != is_open:
             self.fold.blockSignals(True)

@@ -9,6 +9,7 @@ from cpa_desktop.gui.parts.grid_model import GridModel
 _LEAST = {"text": 150, "longtext": 240, "choice": 130, "reference": 170, "place": 170, "money": 132, "yes_no": 90}
 _MOST, _HEAD_MOST = 320, 240
 _ROOM = 26  # px around the words of a cell, a sign included
+_SIGN = 20  # px of a sign beside words
 _PADDING = 16  # of a head, on both sides
 _ROW = 34
 
@@ -47,7 +48,7 @@ class Measure:
         """Wider where what these cells show now asks for it."""
         metrics, widened = self._view.fontMetrics(), False
         for row, column in cells:
-            needed = min(metrics.horizontalAdvance(self._model.words(row, column)) + _ROOM, _MOST)
+            needed = min(metrics.horizontalAdvance(self._model.words(row, column)) + self._room(row, column), _MOST)
             if needed > self._view.columnWidth(column):
                 self._view.setColumnWidth(column, needed)
                 widened = True
@@ -62,11 +63,16 @@ class Measure:
     def _needed(self, metrics: QFontMetrics, column: int) -> int:
         model = self._model
         kind = model.plan.columns[column].kind
-        texts = {model.words(row, column) for row in range(model.rowCount())}
-        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + _ROOM
+        texts = {(model.words(row, column), self._room(row, column)) for row in range(model.rowCount())}
+        widest = max((metrics.horizontalAdvance(text) + room for text, room in texts), default=0)
         head = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
         longest_word = max((metrics.horizontalAdvance(word) for word in head.split()), default=0) + _ROOM
         return min(max(widest, longest_word, _LEAST.get(kind, 96)), _MOST)
+
+    def _room(self, row: int, column: int) -> int:
+        """Around the words of a cell: for its sign, too, where it has one beside words."""
+        is_marked = row < len(self._model.plan.rows) and self._model.mark(row, column) is not None
+        return _ROOM + (_SIGN if is_marked else 0)
 
     def rows(self) -> None:
         """Every row as high as a finger; higher where its head has several lines."""

@@ -12,7 +12,8 @@ from cpa_desktop.gui import icons, theme
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.grid_change import differing
 from cpa_desktop.gui.parts.grid_look import OFF, Look, look, tip
-from cpa_desktop.gui.parts.grid_plan import GHOST, Plan
+from cpa_desktop.gui.parts.grid_plan import GHOST, OUTPUT, Plan
+from cpa_desktop.gui.parts.grid_series import Courses, Mark, courses
 from cpa_desktop.gui.parts.grid_totals import Total, totals
 from cpa_desktop.i18n import _
 
@@ -21,6 +22,9 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _INKS = {"usual": "soft_ink", "state": "soft_ink", "pending": "soft_ink", "refused": "error", "asked": "doubt"}
 _SIGNS = {"refused": "error", "asked": "doubt"}
+_MARKED = {"gap": ("question", "soft_ink"), "odd": ("doubt", "doubt")}
+MARK = Qt.ItemDataRole.UserRole + 1
+"""The words that stand in a cell beside its figure."""
 _NAME = 22  # letters of a name at the head of a row
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -38,6 +42,7 @@ class GridModel(QAbstractTableModel):
         self.plan = plan
         self._looks: dict[tuple[int, int], Look] = {}
         self._totals: tuple[Total | None, ...] = totals(live.session, plan)
+        self._courses: Courses = courses(live.session, plan)
         self._drawn = live.session.evaluation
         self._is_named = False
         self._ghost = new_row_key()
@@ -52,8 +57,11 @@ class GridModel(QAbstractTableModel):
         is_laid_alike = plan == self.plan
         kept = [is_laid_alike and rows == frozenset() for rows in stale]
         sums = totals(self.live.session, plan, self._totals if is_laid_alike else (), kept)
-        if is_laid_alike and any(sums) == self.has_totals:
-            changed = self._look_again(stale)
+        is_served_alike = differing(before, now, OUTPUT) == frozenset()
+        stays = [each and is_served_alike for each in kept]
+        runs = courses(self.live.session, plan, self._courses if is_laid_alike else (), stays)
+        if is_laid_alike and (any(sums), any(runs)) == (self.has_totals, self.has_courses):
+            changed = self._look_again(stale) | self._run_again(runs)
             if sums != self._totals:
                 last = len(plan.rows)
                 changed |= {(last, column) for column in range(len(sums)) if sums[column] != self._totals[column]}
@@ -67,7 +75,7 @@ class GridModel(QAbstractTableModel):
             return changed
         self.beginResetModel()
         self._looks.clear()
-        self.plan, self._totals = plan, sums
+        self.plan, self._totals, self._courses = plan, sums, runs
         if self._ghost in plan.rows:
             self._ghost = new_row_key()
         self.endResetModel()
@@ -84,6 +92,18 @@ class GridModel(QAbstractTableModel):
             del self._looks[cell]
         return {cell for cell, seen in may.items() if self.look(*cell) != seen}
 
+    def _run_again(self, runs: Courses) -> set[tuple[int, int]]:
+        """The cells that are marked otherwise, and the courses that run otherwise."""
+        changed = set()
+        for column, (old, new) in enumerate(zip(self._courses, runs, strict=True)):
+            if old is new or old == new:
+                continue
+            before, now = (each.marks if each is not None else {} for each in (old, new))
+            changed |= {(row, column) for row in {*before, *now} if before.get(row) != now.get(row)}
+            changed.add((self.rowCount() - 1, column))
+        self._courses = runs
+        return changed
+
     def name_rows(self, wanted: bool) -> bool:
         """Head the rows by what they are called, not by their number; says whether that is another head than before."""
         if wanted == self._is_named:
@@ -97,9 +117,23 @@ class GridModel(QAbstractTableModel):
         """Whether there is a row of sums."""
         return any(self._totals)
 
+    @property
+    def has_courses(self) -> bool:
+        """Whether there is a row that shows how the columns run."""
+        return any(self._courses)
+
     def is_total(self, row: int) -> bool:
-        """Whether this is the row of sums."""
-        return row == len(self.plan.rows)
+        """Whether this is a row under the table: of sums, or of courses."""
+        return row >= len(self.plan.rows)
+
+    def is_course(self, row: int) -> bool:
+        """Whether this is the row of courses."""
+        return self.has_courses and row == self.rowCount() - 1
+
+    def mark(self, row: int, column: int) -> Mark | None:
+        """What is to be seen at a cell among the others of its column."""
+        course = self._courses[column]
+        return course.marks.get(row) if course is not None else None
 
     def cell(self, index: Index) -> tuple[Key, str]:
         """The key and the row at a place; the row to come has a key already."""
@@ -137,8 +171,11 @@ class GridModel(QAbstractTableModel):
 
     def words(self, row: int, column: int) -> str:
         """The words in a cell, the sums included."""
+        if self.is_course(row):
+            return ""
         if not self.is_total(row):
-            return self.look(row, column).text
+            mark = self.mark(row, column)
+            return " ".join(filter(None, (mark.short if mark is not None else "", self.look(row, column).text)))
         total = self._totals[column]
         return total.text if total is not None else ""
 
@@ -151,8 +188,8 @@ class GridModel(QAbstractTableModel):
     # Qt's questions
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Rows, and one for the sums."""
-        return 0 if parent.isValid() else len(self.plan.rows) + self.has_totals
+        """Rows, one for the sums and one for the courses."""
+        return 0 if parent.isValid() else len(self.plan.rows) + self.has_totals + self.has_courses
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Columns."""
@@ -171,9 +208,13 @@ class GridModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """One aspect of one cell."""
         row, column = index.row(), index.column()
+        if self.is_course(row):
+            return self._run(column, role)
         if self.is_total(row):
             return self._sum(column, role)
-        seen = self.look(row, column)
+        seen, mark = self.look(row, column), self.mark(row, column)
+        if role == MARK:
+            return mark.short if mark is not None else None
         match role:
             case Role.DisplayRole:
                 return seen.text
@@ -190,11 +231,14 @@ class GridModel(QAbstractTableModel):
                 return _slanted() if seen.tone == "usual" else None
             case Role.DecorationRole:
                 sign = _SIGNS.get(seen.tone)
+                if mark is not None and sign is None:
+                    return icons.icon(*_MARKED[mark.kind])
                 return icons.icon(sign, sign) if sign else None
             case Role.ToolTipRole:
-                return self._tip(index)
+                return "\n".join(filter(None, (mark.said if mark is not None else "", self._tip(index))))
             case Role.AccessibleTextRole:
-                return f"{self.plan.titles[row]}, {self.plan.columns[column].title}: {seen.text or '—'}"
+                said = f"{self.plan.titles[row]}, {self.plan.columns[column].title}: {seen.text or '—'}"
+                return f"{said}. {mark.said}" if mark is not None else said
         return None
 
     def _ground(self, row: int, column: int, seen: Look) -> QBrush | None:
@@ -224,12 +268,27 @@ class GridModel(QAbstractTableModel):
                 return f"Σ {total.known}/{total.asked}"
         return None
 
+    def _run(self, column: int, role: int) -> Any:
+        course = self._courses[column]
+        match role:
+            case Role.UserRole:
+                return course
+            case Role.BackgroundRole:
+                return QBrush(theme.colour("paper"))
+            case Role.ToolTipRole | Role.AccessibleTextRole if course is not None:
+                return course.said
+        return None
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         """The words at the head; the view wraps them."""
         if role == Role.TextAlignmentRole:
             number = orientation == Qt.Orientation.Horizontal and self.plan.columns[section].is_number
             return _WRAPPED | (Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft).value
         if orientation == Qt.Orientation.Vertical:
+            if self.is_course(section):
+                if role == Role.ToolTipRole:
+                    return _("How each column runs over the periods")
+                return _("Course") if role == Role.DisplayRole else None
             if self.is_total(section):
                 first = next((total for total in self._totals if total is not None), None)
                 counted = f" {first.known}/{first.asked}" if first and first.known < first.asked else ""

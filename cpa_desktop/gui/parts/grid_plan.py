@@ -8,14 +8,21 @@ from cpa_desktop.core.expressions.values import Key, Missing
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.labels import row_title
-from cpa_desktop.core.program import Rowing
+from cpa_desktop.core.program import Program, Rowing
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.text import Language, same
 from cpa_desktop.core.worksheet import Field
+from cpa_desktop.i18n import _
 from cpa_desktop.service.session import RecordSession
 
 GHOST = "+"
 """Stands for the row that is made when something is typed into it."""
+
+PERIODS: TableKey = ("P01", "periods")
+"""The table of the periods of a record."""
+
+OUTPUT: Key = ("P08", "monthly", "output")
+"""What was produced in each period; a period without any is out of the season."""
 
 _FEW = 7
 """So many columns are shown with what is worked out; of more, what is worked out stands aside until asked for."""
@@ -64,6 +71,17 @@ def parts_of(session: RecordSession, table: TableKey) -> tuple[tuple[str, str], 
     return tuple((row, row_title(session.evaluation, first, row).of(session.language)) for row in rows)
 
 
+def period_of(row: str) -> str:
+    """The period of a row of a ledger, whether its key says what of or not."""
+    return row.rpartition(".")[2]
+
+
+def is_ledger(program: Program, table: TableKey) -> bool:
+    """Whether the rows of a table are periods of something, to be filled in."""
+    rowing = program.tables[table]
+    return rowing.each[1:] == (PERIODS,) and bool(typed_columns(rowing.field))
+
+
 def typed_columns(field: Field) -> tuple[Field, ...]:
     """The columns a person fills in; an engine's table has none."""
     if field.rows is not None and field.rows.engine is not None:
@@ -79,12 +97,13 @@ def plan(session: RecordSession, table: TableKey, part: str = "", *, with_all: b
     ghost = _has_ghost(rowing) and session.read_only_because is None
     columns = [_column(evaluation, table, each, rows, language) for each in _shown_columns(evaluation, rowing, rows)]
     aside = _aside(evaluation, columns, rows)
+    titles = _titles(evaluation, rowing, rows, part, language)
     if not with_all:
         columns = [column for column in columns if column not in aside]
     return Plan(
         table=table,
         rows=(*rows, GHOST) if ghost else rows,
-        titles=(*_titles(evaluation, rowing, rows, part, language), *([GHOST] if ghost else [])),
+        titles=(*_by_season(evaluation, rowing, rows, titles), *([GHOST] if ghost else [])),
         names=_names(evaluation, rowing, rows, language),
         columns=tuple(columns),
         left_out=len(aside),
@@ -126,7 +145,8 @@ def overview(session: RecordSession, table: TableKey, measure: str) -> Plan:
             column = Column(key=key, kind=field.kind, title=title, unit=unit, is_number=number, part=part)
             columns.append(dataclasses.replace(column, is_typed=not field.is_computed))
     titles = _titles(evaluation, rowing, [f"{heads[0][0]}.{tail}" for tail in tails], "-", language) if heads else ()
-    return Plan(table=table, rows=tuple(tails), titles=tuple(titles), columns=tuple(columns))
+    titles = _by_season(evaluation, rowing, tuple(tails), titles) if heads else ()
+    return Plan(table=table, rows=tuple(tails), titles=titles, columns=tuple(columns))
 
 
 def _has_ghost(rowing: Rowing) -> bool:
@@ -212,3 +232,14 @@ def _titles(
         said = [[row_title(evaluation, t, each) for t, each in zip(tables, tail, strict=False)] for tail in tails]
         return tuple(" · ".join(text.of(language) for text in texts) for texts in said)
     return tuple((row_title(evaluation, rowing.key, row) or same(row)).of(language) for row in rows)
+
+
+def _by_season(
+    evaluation: Evaluation, rowing: Rowing, rows: tuple[str, ...], titles: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Periods in which nothing was produced say so."""
+    if OUTPUT not in evaluation.program.by_key or rowing.each[1:] != (PERIODS,):
+        return titles
+    idle = [evaluation.cell(OUTPUT, period_of(row)) == 0 for row in rows]
+    words = _("out of season")
+    return tuple(f"{title}, {words}" if out else title for title, out in zip(titles, idle, strict=True))

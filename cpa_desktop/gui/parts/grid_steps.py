@@ -39,3 +39,46 @@ def above_or_below(model: GridModel, current: QModelIndex, step: int) -> QModelI
             return model.index(row, current.column())
         row += step
     return QModelIndex()
+
+
+def beside(model: GridModel, current: QModelIndex, step: int) -> QModelIndex:
+    """The next cell to the right (1) or the left (-1) that can be reached; no index where there is none."""
+    column = current.column() + step
+    while 0 <= column < model.columnCount():
+        if is_reached(model, current.row(), column):
+            return model.index(current.row(), column)
+        column += step
+    return QModelIndex()
+
+
+def edge(model: GridModel, current: QModelIndex, down: int, right: int) -> QModelIndex:
+    """As far as filled cells go on in a direction (1, 0 or -1); where they do not, the next filled one or the end."""
+
+    def after(cell: QModelIndex) -> QModelIndex:
+        return above_or_below(model, cell, down) if down else beside(model, cell, right)
+
+    found, ahead = current, after(current)
+    if not ahead.isValid():
+        return current
+    runs = _is_filled(model, current) and _is_filled(model, ahead)
+    while ahead.isValid():
+        if runs and not _is_filled(model, ahead):
+            return found
+        found = ahead
+        if not runs and _is_filled(model, ahead):
+            return found
+        ahead = after(ahead)
+    return found
+
+
+def corner(model: GridModel, row: int, step: int, *, of_all: bool) -> QModelIndex:
+    """The first (1) or the last (-1) cell of a row, or of the whole table."""
+    rows = range(len(model.plan.rows)) if of_all else (row,)
+    cells = [
+        (each, column) for each in rows for column in range(model.columnCount()) if is_reached(model, each, column)
+    ]
+    return model.index(*cells[0 if step > 0 else -1]) if cells else QModelIndex()
+
+
+def _is_filled(model: GridModel, cell: QModelIndex) -> bool:
+    return bool(model.look(cell.row(), cell.column()).text)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cpa_desktop.gui.parts import grid_steps as steps
-from cpa_desktop.gui.parts.grid_clipboard import block_of, copied, written
+from cpa_desktop.gui.parts.grid_clipboard import as_data, clip_of, copied
 from cpa_desktop.gui.parts.grid_delegate import GridDelegate
 from cpa_desktop.gui.parts.grid_measure import Measure, WrappingHeader
 from cpa_desktop.gui.parts.grid_model import GridModel
@@ -24,7 +24,7 @@ class GridView(QTableView):
     traced = Signal(str)
     picked_files = Signal(QModelIndex)
     picked_several = Signal(QModelIndex)
-    pasted = Signal(list)  # a block of texts, to be laid at the current cell
+    pasted = Signal(object)  # a Clip, to be laid at the current cell
     filled = Signal(dict)  # address -> what is typed, as one act
     row_wanted = Signal()
     row_unwanted = Signal()
@@ -55,6 +55,7 @@ class GridView(QTableView):
         self.doubleClicked.connect(self._open_otherwise)
         self.horizontalScrollBar().valueChanged.connect(lambda _place: self._name_rows())
         self._is_fitted = False
+        self._began: int | None = None  # the column where going on with Tab began
 
     # size
 
@@ -113,6 +114,7 @@ class GridView(QTableView):
     def currentChanged(self, current: QModelIndex | QPersistentModelIndex, previous: object) -> None:
         """The grid around follows."""
         super().currentChanged(current, previous)  # type: ignore[arg-type]
+        self._began = None
         self.moved.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -129,6 +131,33 @@ class GridView(QTableView):
             self.selectionModel().setCurrentIndex(index, _FLAG.ClearAndSelect)
             self.scrollTo(index)
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Over what is not asked and never below the table; with Ctrl as far as filled cells go on."""
+        current, move = self.currentIndex(), QAbstractItemView.CursorAction
+        if not current.isValid():
+            return steps.first_typed(self.grid)
+        by_block = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        ways = {move.MoveUp: (-1, 0), move.MoveDown: (1, 0), move.MoveLeft: (0, -1), move.MoveRight: (0, 1)}
+        if action in ways:
+            down, right = ways[action]
+            if by_block:
+                return steps.edge(self.grid, current, down, right)
+            beside = steps.above_or_below(self.grid, current, down) if down else steps.beside(self.grid, current, right)
+            return beside if beside.isValid() else current
+        if action in (move.MoveHome, move.MoveEnd):
+            return steps.corner(self.grid, current.row(), 1 if action == move.MoveHome else -1, of_all=by_block)
+        found = super().moveCursor(action, modifiers)
+        last = len(self.grid.plan.rows) - 1
+        return found.siblingAtRow(min(found.row(), last)) if found.isValid() else found
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Shift extends what is selected, however far the keys go."""
+        if isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            return _FLAG.SelectCurrent
+        return super().selectionCommand(index, event)
+
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -137,6 +166,9 @@ class GridView(QTableView):
         key = event.key()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copy()
+            self._clear()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif control and key == Qt.Key.Key_Delete:
@@ -148,9 +180,11 @@ class GridView(QTableView):
         elif key == Qt.Key.Key_Insert:
             self.row_wanted.emit()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.filled.emit({self.grid.address(cell): "" for cell in self.chosen() if self._holds(cell)})
+            self._clear()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not self._open_otherwise(self.currentIndex()):
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._step("up")
+            elif not self._open_otherwise(self.currentIndex()):
                 self._step("down")
         elif key == Qt.Key.Key_F2 and self._open_otherwise(self.currentIndex()):
             pass
@@ -184,9 +218,14 @@ class GridView(QTableView):
     def _step(self, step: str) -> bool:
         """Go on to another cell; says whether there was one."""
         way = 1 if step in ("down", "next") else -1
-        find = steps.above_or_below if step in ("down", "up") else steps.next_typed
-        found = find(self.grid, self.currentIndex(), way)
+        current, began = self.currentIndex(), self._began
+        if step in ("down", "up"):  # after cells entered with Tab, Enter begins the next row where they began
+            start = current if began is None or step == "up" else current.siblingAtColumn(began)
+            found = steps.above_or_below(self.grid, start, way)
+        else:
+            found = steps.next_typed(self.grid, current, way)
         self.go_to(found)
+        self._began = (current.column() if began is None else began) if step == "next" else None
         return found.isValid()
 
     # acts
@@ -202,16 +241,16 @@ class GridView(QTableView):
         rows = sorted({cell.row() for cell in cells})
         columns = sorted({cell.column() for cell in cells})
         block = [[copied(self.grid, row, column) for column in columns] for row in rows]
-        QGuiApplication.clipboard().setText(written(block))
+        QGuiApplication.clipboard().setMimeData(as_data(block, self.grid.live.session.language))
 
     def paste(self) -> None:
-        """The block on the clipboard, as one act; one cell fills all that is selected."""
-        block = block_of(QGuiApplication.clipboard().text())
-        if len(block) == 1 and len(block[0]) == 1 and len(self.chosen()) > 1:
+        """What is on the clipboard; one cell fills all that is selected, as one act."""
+        clip = clip_of(QGuiApplication.clipboard().mimeData())
+        if clip.single is not None and len(self.chosen()) > 1:
             typed = [cell for cell in self.chosen() if self.grid.is_typed(cell)]
-            self.filled.emit({self.grid.address(cell): block[0][0] for cell in typed})
-        elif block:
-            self.pasted.emit(block)
+            self.filled.emit({self.grid.address(cell): clip.single for cell in typed})
+        elif clip.rows:
+            self.pasted.emit(clip)
 
     def fill_down(self) -> None:
         """The uppermost of the selected cells into those under it."""
@@ -222,6 +261,10 @@ class GridView(QTableView):
         first = cells[0].row()
         below = [cell for cell in cells if cell.row() > first and self.grid.is_typed(cell)]
         self.filled.emit({self.grid.address(cell): top[cell.column()] for cell in below})
+
+    def _clear(self) -> None:
+        """What is entered in the selected cells is taken out, as one act."""
+        self.filled.emit({self.grid.address(cell): "" for cell in self.chosen() if self._holds(cell)})
 
     def _holds(self, cell: QModelIndex) -> bool:
         return self.grid.is_typed(cell) and bool(cell.data(Qt.ItemDataRole.EditRole))

@@ -65,13 +65,17 @@ class FiguresModel(QAbstractTableModel):
 
     def about(self, row: int) -> str:
         """What deserves a look in one cell of the file."""
-        cell = self.cells[row]
-        said = [cell.refused] if cell.refused is not None else []
-        return " ".join(text.of(self._language) for text in (*said, *cell.doubts))
+        return about(self.cells[row], self._language)
 
     def _words(self, cell: "Understood") -> tuple[str, ...]:
         language = self._language
         return cell.at, cell.title.of(language), cell.typed, cell.words.of(language), cell.before.of(language)
+
+
+def about(cell: "Understood", language: Language) -> str:
+    """Why a cell cannot be taken, and what deserves a look in it."""
+    said = [cell.refused] if cell.refused is not None else []
+    return " ".join(text.of(language) for text in (*said, *cell.doubts))
 
 
 class FiguresDialog(PreviewDialog):

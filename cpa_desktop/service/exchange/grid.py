@@ -70,12 +70,16 @@ class Entry:
 
 def reference(place: Place) -> str:
     """C5."""
-    row, column = place
-    letters = ""
+    return f"{letters(place[1])}{place[0]}"
+
+
+def letters(column: int) -> str:
+    """AB, as spreadsheets number their columns."""
+    found = ""
     while column:
         column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
+        found = chr(ord("A") + rest) + found
+    return found
 
 
 def entry(at: str, address: str, value: object, language: Language, *, is_number: bool) -> Entry:

@@ -154,7 +154,7 @@ class _Rehearsal:
             return False
         context = asking.context(self._real.evaluation, *cell)
         answer, _ = kinds.read(field, each.typed, each.language, context)
-        return answer is not None and _says_the_same(answer, answer_of(text))
+        return answer is not None and says_the_same(answer, answer_of(text))
 
     def _cell(self, address: str) -> tuple[Key, str] | None:
         try:
@@ -172,7 +172,7 @@ class _Rehearsal:
             words=self._words(self.session, each) if reading is not None else _NOTHING_THERE,
             before=self._words(self._real, each),
             doubts=tuple(self._doubts(each, reading)),
-            refused=each.wrong or self._why.get(each.address) or _refusal(reading),
+            refused=each.wrong or self._why.get(each.address) or refusal(reading),
         )
 
     def _doubts(self, each: Entry, reading: Reading | None) -> Iterable[Text]:
@@ -200,7 +200,8 @@ class _Rehearsal:
         return value_text(session.evaluation, *cell) if cell and facet_of(each.address) is None else same(text)
 
 
-def _says_the_same(one: Answer, other: Answer) -> bool:
+def says_the_same(one: Answer, other: Answer) -> bool:
+    """Whether two entries mean one and the same, however they were written."""
     if isinstance(one.value, float) and isinstance(other.value, float):
         here, there = one.unit or "1", other.unit or "1"
         is_alike = units.same_dimension(here, there)
@@ -208,7 +209,8 @@ def _says_the_same(one: Answer, other: Answer) -> bool:
     return (one.value, one.state) == (other.value, other.state) and not one.is_refused
 
 
-def _refusal(reading: Reading | None) -> Text | None:
+def refusal(reading: Reading | None) -> Text | None:
+    """Why an entry does not count, with the ways it can be meant."""
     if reading is None or reading.status not in ("ask", "reject"):
         return None
     reason = reading.reason or same(reading.status)
