@@ -6,6 +6,7 @@ from cpa_desktop.core.expressions.values import Cell, Missing
 from cpa_desktop.core.figures import HIDDEN, Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.program import Work
+from cpa_desktop.core.walk_facts import walks
 from cpa_desktop.core.worksheet import Field
 
 _WANTED = ("must", "should")
@@ -27,10 +28,16 @@ class Progress:
 
 
 def progress(evaluation: Evaluation) -> dict[str, Progress]:
-    """The progress of every sheet by its id; what is hidden is not asked, “not available” is an answer."""
+    """The progress of every sheet by its id; what is hidden is not asked, “not available” is an answer.
+
+    Of observations those of the afternoon's walk are wanted, and each counts once, whatever tells how it stands."""
     counts = {sheet.id: [0, 0, 0] for sheet in evaluation.program.form.sheets}
+    walked = walks(evaluation)
+    for (sheet, _table), walk in walked.items():
+        counts[sheet][0] += len(walk.chosen)
+        counts[sheet][1] += walk.done
     for work in evaluation.program.by_key.values():
-        if work.value is None and work.field.need in _WANTED:
+        if work.value is None and work.field.need in _WANTED and work.key[:2] not in walked:
             _count(counts[work.key[0]], work.field, _asked(evaluation, work))
     for key, rowing in evaluation.program.tables.items():
         if rowing.field.need in _WANTED and not evaluation.rows(*key):

@@ -26,6 +26,7 @@ class Lines(QTreeWidget):
     """Shows lines; a click or Enter on one that leads somewhere tells where."""
 
     chosen = Signal(str)
+    least_height = line_drawing.LEAST_HEIGHT  # of a line
 
     def __init__(self, name: str, parent: QWidget | None = None, *, hangs: bool = False, folds: bool = False) -> None:
         super().__init__(parent)
@@ -162,7 +163,7 @@ class _Drawing(QStyledItemDelegate):
         while above.isValid():
             depth, above = depth + 1, above.parent()
         width = self._view.viewport().width() - depth * self._view.indentation()
-        return QSize(width, line_drawing.height(index.data(LINE), width))
+        return QSize(width, line_drawing.height(index.data(LINE), width, self._view.least_height))
 
 
 def _shape(line: Line) -> tuple[object, ...]:
