@@ -93,12 +93,14 @@ def _walk(evaluation: Evaluation, table: TableKey) -> Walk:
 
 
 def _pace(evaluation: Evaluation, sheet: str) -> Pace | None:
-    """How long there is, and what an observation takes; none where nothing is said of it."""
-    time = evaluation.shown_value((sheet, "", "time")) if (sheet, "", "time") in evaluation.program.by_key else None
-    each, way = (evaluation.program.form.facts.get(name, ()) for name in ("walk_each", "walk_way"))
-    if not isinstance(time, float) or not each or not way:
+    """How long there is, and what an observation takes; none where the sheet does not ask for the time."""
+    key = (sheet, "", "time")
+    facts = [evaluation.program.form.facts.get(name, ()) for name in ("walk_time", "walk_each", "walk_way")]
+    if key not in evaluation.program.by_key or not all(facts):
         return None
-    return Pace(time=time, each=each[-1].value, way=way[-1].value)
+    time, each, way = (rows[-1].value for rows in facts)
+    entered = evaluation.shown_value(key)
+    return Pace(time=entered if isinstance(entered, float) else time, each=each, way=way)
 
 
 @frozen

@@ -16,8 +16,9 @@ from cpa_desktop.gui.fields.choice import ButtonsEditor, ChoiceEditor
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.pages.worksheet import WorksheetPage
 from cpa_desktop.gui.parts.cards_option import OptionCard
-from cpa_desktop.gui.parts.cards_question import QuestionCard, QuestionCards
+from cpa_desktop.gui.parts.cards_question import QuestionCards
 from cpa_desktop.gui.parts.options_board import OptionCards
+from cpa_desktop.gui.parts.question_card import QuestionCard
 from cpa_desktop.gui.window import MainWindow
 from cpa_desktop.service import forms
 from tests.gui.person import Person

@@ -11,9 +11,10 @@ from cpa_desktop.core.walk_facts import walks
 from cpa_desktop.gui.fields import touch
 from cpa_desktop.gui.fields.sight import area_of
 from cpa_desktop.gui.pages.worksheet import WorksheetPage
-from cpa_desktop.gui.parts.cards_question import QuestionCard, QuestionCards
+from cpa_desktop.gui.parts.cards_question import QuestionCards
 from cpa_desktop.gui.parts.grid import Grid
 from cpa_desktop.gui.parts.lines import LINE
+from cpa_desktop.gui.parts.question_card import QuestionCard
 from cpa_desktop.gui.window import MainWindow
 from tests.gui.person import Person
 from tests.gui.sheets import focus_of

@@ -1,111 +1,28 @@
-"""The walk-through: one observation a card, its answers as large buttons, and at once what it costs and proposes."""
+"""The walk-through: the observations of the afternoon as cards or as a list, the rest one press away."""
 
 from collections.abc import Hashable, Mapping
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from cpa_desktop.core.address import parse
 from cpa_desktop.core.expressions.frame import TableKey
-from cpa_desktop.core.expressions.values import Missing
-from cpa_desktop.core.sector import Question
-from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.walk_facts import Walk, walks
-from cpa_desktop.core.worksheet import Field
 from cpa_desktop.gui.fields.sight import area_of, bring_to_top
-from cpa_desktop.gui.fields.touch import follow_finger, for_fingers, keep_clear_of_keyboard
+from cpa_desktop.gui.fields.touch import follow_finger, keep_clear_of_keyboard
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.cards import Cards
-from cpa_desktop.gui.parts.cards_frame import Card, Findings, wrapped
-from cpa_desktop.gui.parts.cards_links import Loss, losses_by_question, title
+from cpa_desktop.gui.parts.cards_frame import Card, Findings
+from cpa_desktop.gui.parts.cards_links import Loss, losses_by_question
 from cpa_desktop.gui.parts.cards_places import Places
 from cpa_desktop.gui.parts.cards_walk import CARDS, LIST, Overview, WalkBar, Why
 from cpa_desktop.gui.parts.line import Line
+from cpa_desktop.gui.parts.question_card import BAD, QuestionCard, state_of, verdict
 from cpa_desktop.i18n import _
 from cpa_desktop.service.pictures_albums import Photo, belonging
 
-BAD = frozenset({"bad", "partly"})
 _PEEP = 48  # px of a card still in sight above the edge do not make it the one that is looked at
-_SAID_BESIDE = frozenset({"text", "longtext", "photo", "file"})
-"""Kinds of what is said beside an answer: where, what was seen, a picture of it."""
-
-
-class QuestionCard(Card):
-    """One observation."""
-
-    def __init__(self, live: LiveRecord, table: TableKey, row: str, columns: tuple[Field, ...]) -> None:
-        super().__init__(live, table, row)
-        language = live.session.language
-        self._columns = columns
-        item = live.session.program.form.lists["questions"][row]
-        self.title.setText(f"{row}. {item.title.of(language)}")
-        if isinstance(item, Question):
-            self.column.addWidget(wrapped(item.how.of(language), "soft"))
-        self.ledger = self._line("soft")
-        typed = [column for column in columns if not column.is_computed]
-        for column in typed:
-            if column.kind not in _SAID_BESIDE and not live.session.evaluation.is_hidden((*table, column.id), row):
-                frame = self.add_frame(column, large=True, bare=True)
-                for_fingers(*frame.editor.findChildren(QLineEdit))
-        self.hints = self._line("hints")
-        self.unknown = self._line("soft")
-        self.offer_extras(column for column in typed if column.kind in _SAID_BESIDE)
-        for_fingers(*self.openers.values())
-
-    @property
-    def state(self) -> str:
-        """good, partly, bad, not_applicable or unseen."""
-        return state_of(self.live, self.table, self.row)
-
-    def show_card(self, findings: Findings, losses: tuple[Loss, ...], *, has_photos: bool = False) -> None:
-        """Draw the answer, the verdict, what is lost, the options it proposes, and photos that belong to it."""
-        for column in self._columns if has_photos else ():
-            if column.kind == "photo":
-                self.open_extra(column)
-        self.refresh(findings)
-        self.mark(*verdict(self.state))
-        self._show_ledger()
-        self.tell(self.hints, "\n".join(self._proposed(loss) for loss in losses))
-        is_told = any(loss.amounts or loss.money for loss in losses)
-        words = _("What this loses cannot be told from the figures yet.")
-        self.tell(self.unknown, words if self.state in BAD and not is_told else "")
-
-    def _proposed(self, loss: Loss) -> str:
-        name = f"{loss.option} {title(self.live.session, 'options', loss.option)}"
-        words = _("→ proposed: {option}", option=name)
-        amounts = " · ".join(filter(None, (*loss.amounts, loss.money)))
-        if not amounts:
-            return words
-        lost = _("now lost in the period: {amounts}", amounts=amounts)
-        grade = _("(effect: {grade})", grade=loss.grade) if loss.grade else ""
-        return f"{words}\n     {lost} {grade}".rstrip()
-
-    def _show_ledger(self) -> None:
-        """What the ledger answers by itself."""
-        evaluation, key = self.live.session.evaluation, (*self.table, "from_ledger")
-        there = key in self.live.session.program.by_key and not isinstance(evaluation.cell(key, self.row), Missing)
-        words = value_text(evaluation, key, self.row).of(self.live.session.language) if there else ""
-        self.tell(
-            self.ledger,
-            _("From the ledger: {value}; a reading of your own goes before it", value=words) if there else "",
-        )
-
-
-def state_of(live: LiveRecord, table: TableKey, row: str) -> str:
-    """The verdict on an observation."""
-    cell = live.session.evaluation.cell((*table, "state"), row)
-    return cell if isinstance(cell, str) else "unseen"
-
-
-def verdict(state: str) -> tuple[str, str, str]:
-    """Sign, tone and word of a verdict."""
-    return {
-        "good": ("done", "good", _("good")),
-        "partly": ("doubt", "doubt", _("partly")),
-        "bad": ("error", "error", _("to improve")),
-        "not_applicable": ("close", "soft_ink", _("not applicable")),
-    }.get(state, ("open", "soft_ink", _("not seen yet")))
 
 
 class QuestionCards(Cards):
