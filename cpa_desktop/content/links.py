@@ -220,9 +220,10 @@ def _of_effects(entries: Entries, entry: Entry) -> Iterator[Problem]:
 
 
 def of_questions(entries: Entries) -> Iterator[Problem]:
-    """A question's step, resources and options are there; a common one may lead to the options of any sector."""
+    """A question's step, resources, options and needs are there; a common one may lead to the options of any sector."""
     resources = {word for item in entries.items("resource") for word in (item.id, item.group, item.carrier)}
     everywhere = {entry.item.id for entry in entries.of("option")}
+    installations = _installations(entries)
     for entry in entries.of("question"):
         question, owner = entry.item, entry.owner
         options = _known(entries, "option", owner) if owner else everywhere
@@ -230,6 +231,13 @@ def of_questions(entries: Entries) -> Iterator[Problem]:
         yield from _unknown(entry, question.resources, resources, "resource", "resources")
         yield from _unknown(entry, question.options, options, "option", "options")
         yield from _unknown(entry, question.also, _known(entries, "question"), "common question", "also")
+        yield from _unknown(entry, question.needs, installations, "installation", "needs")
+
+
+def _installations(entries: Entries) -> set[str]:
+    """What a site may have or not, as the sheet of the walk-through lays it down."""
+    fields = (field for sheet in entries.items("worksheet") for field in sheet.fields if field.id == "installations")
+    return {row.id for field in fields if field.rows is not None for row in field.rows.listed}
 
 
 def _streams(entries: Entries, owner: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from cpa_desktop.core.expressions.values import Cell, Missing
 from cpa_desktop.core.figures import HIDDEN, Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.program import Work
+from cpa_desktop.core.walk_facts import walks
 from cpa_desktop.core.worksheet import Field
 
 _WANTED = ("must", "should")
@@ -29,16 +30,22 @@ class Progress:
 def progress(evaluation: Evaluation, before: dict[str, Progress] | None = None) -> dict[str, Progress]:
     """The progress of every sheet by its id; what is hidden is not asked, “not available” is an answer.
 
+    Of observations those of the afternoon's walk are wanted, and each counts once, whatever tells how it stands.
     `before` is that of the state which this one was worked out from; sheets where nothing changed are taken over.
     """
-    changed = evaluation.changed
+    changed, walked = evaluation.changed, walks(evaluation)
     kept = {}
     if before is not None and changed is not None:
-        touched = {key[0] for key in changed}
+        touched = {key[0] for key in changed} | {sheet for sheet, _table in walked}
         kept = {sheet: each for sheet, each in before.items() if sheet not in touched}
     counts = {sheet.id: [0, 0, 0] for sheet in evaluation.program.form.sheets if sheet.id not in kept}
+    for (sheet, _table), walk in walked.items():
+        counts[sheet][0] += len(walk.chosen)
+        counts[sheet][1] += walk.done
     for work in evaluation.program.by_key.values():
-        if work.key[0] in counts and work.value is None and work.field.need in _WANTED:
+        if work.key[0] not in counts or work.key[:2] in walked:
+            continue
+        if work.value is None and work.field.need in _WANTED:
             _count(counts[work.key[0]], work.field, _asked(evaluation, work))
     for key, rowing in evaluation.program.tables.items():
         if key[0] in counts and rowing.field.need in _WANTED and not evaluation.rows(*key):

@@ -202,6 +202,7 @@ class Question:
     ledger: Expression = Expression("")
     options: tuple[str, ...] = ()
     also: tuple[str, ...] = ()  # ids of common questions that ask the same, hence asked once
+    needs: tuple[str, ...] = ()  # installations of which one must be there for it to make sense
     grade: Grade
     source: str
 

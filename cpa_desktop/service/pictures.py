@@ -1,7 +1,8 @@
 """Photos taken into a record: read, kept beside it, each a row of its album; one act, one undo."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from cpa_desktop.core import asking, kinds
@@ -14,13 +15,15 @@ from cpa_desktop.core.kinds import Context
 from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.replay import position_text
 from cpa_desktop.core.text import Refused, Text
+from cpa_desktop.service import pictures_times
 from cpa_desktop.service.draft import Keeping
-from cpa_desktop.service.pictures_albums import LINK, album_for, albums, photos
+from cpa_desktop.service.pictures_albums import LINK, album_for, albums, photos, photos_of, pointed_to
 from cpa_desktop.service.pictures_files import Bad, Looked, Loose, Told, demand_all_good, look
 from cpa_desktop.service.pictures_intake import Picture
 from cpa_desktop.service.session import RecordSession
 
 _ADD = Text(vi="Thêm {count} ảnh", en="Add {count} photos")
+_MATCH = Text(vi="Ghép {count} ảnh với quan sát theo giờ", en="Match {count} photos with observations by time")
 _NO_ALBUM = Text(vi="Hồ sơ này không có bảng ảnh.", en="This record has no table of photos.")
 _NOT_LINKED = Text(
     vi="Bảng ảnh của hồ sơ này không ghi được ảnh thuộc quan sát nào.",
@@ -34,9 +37,10 @@ _NO_QUESTION = Text(
 
 @frozen
 class Added:
-    """What became of files: the new rows, those the record had already, those that were bad, those passed over."""
+    """What became of files: the new rows, which were matched, what was there already, what was bad or passed over."""
 
     rows: tuple[str, ...] = ()
+    matched: tuple[str, ...] = ()  # those of the rows whose observation was found by the time
     already: tuple[str, ...] = ()
     bad: tuple[Bad, ...] = ()
     passed_over: int = 0
@@ -83,13 +87,65 @@ def keep(workspace: Keeping, looked: Looked) -> Looked:
     return looked
 
 
-def lay(session: RecordSession, kept: Looked, *, album: TableKey, question: str = "", place: str = "") -> Added:
-    """Rows for pictures that are kept, as one change; what the record shows already is not added again."""
-    new, already = _new(session, kept.pictures)
+def lay(
+    session: RecordSession,
+    kept: Looked,
+    *,
+    album: TableKey,
+    question: str = "",
+    place: str = "",
+    behind: timedelta = timedelta(),
+) -> Added:
+    """Rows for pictures that are kept, as one change; what the record shows already is not added again.
+
+    Where no observation is named, a photo belongs to the one answered in the minutes around it, if there is one;
+    `behind` is how far the clock of the camera is."""
+    new, already = _new(session, [_on_time(picture, behind) for picture in kept.pictures])
     rows = {new_row_key(): picture for picture in new}
     fixed = {LINK: _question(session, album, question), "place": place}
-    session.apply(list(_edits(session, album, rows, fixed)), _ADD.filled(count=len(rows)))
-    return Added(rows=tuple(rows), already=already, bad=kept.bad, passed_over=kept.passed_over)
+    found = {} if question else _by_time(session, album, {row: _taken(picture) for row, picture in rows.items()})
+    session.apply(list(_edits(session, album, rows, fixed, found)), _ADD.filled(count=len(rows)))
+    return Added(rows=tuple(rows), matched=tuple(found), already=already, bad=kept.bad, passed_over=kept.passed_over)
+
+
+def match(session: RecordSession, album: TableKey) -> tuple[str, ...]:
+    """Give the photos of an album that belong to nothing yet to what was answered around their time: one act."""
+    loose = {photo.row: photo.taken_at for photo in photos_of(session.evaluation, album) if not photo.question}
+    taken = {row: at for row, words in loose.items() if (at := pictures_times.read_taken(words)) is not None}
+    found = _by_time(session, album, taken)
+    edits = [
+        edit
+        for row, question in found.items()
+        for column, text in _texts(session, album, {LINK: question}).items()
+        for edit in session.record.edits(address_of((*album, column), row), text)
+    ]
+    if edits:
+        session.apply(edits, _MATCH.filled(count=len(found)))
+    return tuple(found)
+
+
+def is_matched(session: RecordSession, album: TableKey) -> bool:
+    """Whether the photos of an album can belong to observations."""
+    return pointed_to(session.program, album) is not None
+
+
+def _by_time(session: RecordSession, album: TableKey, taken: Mapping[str, datetime | None]) -> dict[str, str]:
+    """For each row of an album the observation that was answered around the time of its photo, where there is one."""
+    table = pointed_to(session.program, album)
+    moments = pictures_times.answered(session.record, table) if table is not None else ()
+    there = set(session.evaluation.rows(*table)) if table is not None else set()
+    moments = tuple(each for each in moments if each.row in there)
+    found = {row: pictures_times.nearest(at, moments) for row, at in taken.items() if at is not None}
+    return {row: question for row, question in found.items() if question}
+
+
+def _taken(picture: Picture) -> datetime | None:
+    return datetime.fromisoformat(picture.taken_at) if picture.taken_at else None
+
+
+def _on_time(picture: Picture, behind: timedelta) -> Picture:
+    at = _taken(picture)
+    return picture if at is None or not behind else dataclasses.replace(picture, taken_at=(at + behind).isoformat())
 
 
 def answer(session: RecordSession, address: str, kept: Looked, *, place: str = "") -> Added:
@@ -137,7 +193,11 @@ def _question(session: RecordSession, album: TableKey, typed: str) -> str:
 
 
 def _edits(
-    session: RecordSession, album: TableKey, rows: Mapping[str, Picture], fixed: Mapping[str, str]
+    session: RecordSession,
+    album: TableKey,
+    rows: Mapping[str, Picture],
+    fixed: Mapping[str, str],
+    found: Mapping[str, str],
 ) -> Iterator[Edit]:
     """The rows with their photos, and what is known of each."""
     record, table = session.record, "/".join(album)
@@ -146,7 +206,7 @@ def _edits(
     last = max(record.positions.get(table, {}).values(), default=0.0)
     for number, (row, picture) in enumerate(rows.items(), start=1):
         yield from record.edits(f"{table}/{row}", position_text(last + number))
-        own = _texts(session, album, {photo: picture.sha256, **_known(picture)})
+        own = _texts(session, album, {photo: picture.sha256, LINK: found.get(row, ""), **_known(picture)})
         for column, text in (own | texts).items():
             yield from record.edits(address_of((*album, column), row), text)
 

@@ -66,15 +66,16 @@ def belonging(evaluation: Evaluation, table: TableKey) -> dict[str, tuple[Photo,
     """The photos in an album that belong to the rows of a table."""
     album = album_for(evaluation.program, table)
     found: dict[str, tuple[Photo, ...]] = {}
-    if album is not None:
-        for photo in _photos(evaluation, (*album, _photo_column(evaluation.program, album)), is_album=True):
-            if photo.question:
-                found[photo.question] = (*found.get(photo.question, ()), photo)
+    for photo in photos_of(evaluation, album) if album is not None else ():
+        if photo.question:
+            found[photo.question] = (*found.get(photo.question, ()), photo)
     return found
 
 
-def _photo_column(program: Program, album: TableKey) -> str:
-    return program.tables[album].field.columns[0].id
+def photos_of(evaluation: Evaluation, album: TableKey) -> tuple[Photo, ...]:
+    """The photos of one album, in their order."""
+    column = evaluation.program.tables[album].field.columns[0].id
+    return tuple(_photos(evaluation, (*album, column), is_album=True))
 
 
 def _photos(evaluation: Evaluation, key: Key, *, is_album: bool) -> Iterator[Photo]:

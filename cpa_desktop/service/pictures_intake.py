@@ -67,7 +67,7 @@ class Picture:
 def read(content: bytes, name: str, *, keep_location: bool = False) -> Picture:
     """The picture in these bytes; refused with why not, as the rest of a sentence that begins with its name."""
     demand_light(len(content))
-    refusal = pictures_signs.refusal(content[: pictures_signs.HEAD])
+    refusal = pictures_signs.refusal(content[: pictures_signs.HEAD], name)
     if refusal is not None:
         raise Refused(refusal)
     try:

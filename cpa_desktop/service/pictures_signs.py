@@ -29,6 +29,10 @@ _BRANDS = {b"avif": "AVIF", b"avis": "AVIF", b"crx ": "TIFF/RAW"} | dict.fromkey
 
 _EMPTY = Text(vi="là tệp rỗng; hãy chép lại từ máy ảnh", en="is empty; copy it from the camera again")
 _NO_PICTURE = Text(vi="không phải là ảnh", en="is not a picture")
+_PACKAGE = Text(
+    vi="là gói hồ sơ, không phải là ảnh; hãy thả riêng nó để xem trong gói có gì",
+    en="is a package of a record and not a picture; drop it by itself to see what is in it",
+)
 _FILM = Text(vi="là phim, không phải ảnh", en="is a film and not a picture")
 _HEIC = Text(
     vi="là ảnh HEIC; hãy chọn “Tương thích nhất” trong cài đặt máy ảnh của điện thoại, hoặc lưu lại thành JPEG",
@@ -51,13 +55,15 @@ def is_photo(head: bytes, name: str) -> bool:
     return sort_of(head) in (*TAKEN, *_FROM_PHONES) or name.lower().endswith(_NAMES)
 
 
-def refusal(head: bytes) -> Text | None:
+def refusal(head: bytes, name: str = "") -> Text | None:
     """Why a file that begins so is not taken, as the rest of a sentence that begins with its name."""
     sort = sort_of(head)
     if sort in TAKEN:
         return None
     if not head:
         return _EMPTY
+    if name.lower().endswith(".cpa") and head.startswith(b"PK"):
+        return _PACKAGE
     if sort == "HEIC":
         return _HEIC
     if sort == "film":

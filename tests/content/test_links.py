@@ -30,6 +30,7 @@ OPTIONS, TIERS, USES = RICE + "options.yaml", RICE + "benchmarks.csv", RICE + "e
         ("resources.csv", "Well water,water", "Well water,rain", 3, "there is no group rain"),
         ("places.csv", "Ha Noi,01", "Ha Noi,02", 2, "there is no place 02"),
         ("questions.yaml", 'options: ["RN01"]', 'options: ["XX"]', 6, "there is no option XX"),
+        ("questions.yaml", "resources: [electricity]", "needs: [kiln]", 5, "there is no installation kiln"),
         ("questions.yaml", "resources: [electricity]", "resources: [gas]", 5, "there is no resource gas"),
         (RICE + "steps.yaml", "variants: [craft]", "variants: [large]", 3, "there is no variant large in rice-noodles"),
         (USES, 'step: "A1"', 'step: "A9"', 4, "there is no step A9 in rice-noodles"),

@@ -2,12 +2,13 @@
 
 import dataclasses
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,10 +24,12 @@ from cpa_desktop.gui.pages.worksheet import WorksheetPage
 from cpa_desktop.gui.parts.cards_photo import PhotoCards
 from cpa_desktop.gui.parts.cards_question import QuestionCards
 from cpa_desktop.gui.parts.photo_card import PhotoCard
+from cpa_desktop.gui.parts.question_card import QuestionCard
+from cpa_desktop.service import pictures_times
 from cpa_desktop.service.workspace import Desk
 from tests.gui.conftest import OpenWindow
 from tests.gui.sheets import field, frame, grid, one_sheet, opened, shipped, table
-from tests.service.photographs import HEIC, corners, laid, photo, written
+from tests.service.photographs import HEIC, bomb, corners, laid, photo, written
 
 _SHOWS = Field(id="shows", kind="text", label=same("Shows"))
 _WHERE = ("latitude", "longitude")
@@ -424,6 +427,113 @@ def test_that_a_photo_added_to_an_observation_stands_in_the_table_and_on_its_car
     assert small.accessibleName() == "14/03/2026 02:12 · 2.jpg"
     qtbot.keyClick(small, Key.Key_Delete)
     assert rows(walk) == []
+
+
+@pytest.fixture
+def seen(qtbot: QtBot, mill: LiveRecord, walk: PhotoCards) -> QuestionCard:
+    """The card of an observation of that mill."""
+    cards = part(walk.window(), QuestionCards)
+    cards.show_address("P10/questions/AQ05/choice")
+    card = cards.cards["AQ05"]
+    assert isinstance(card, QuestionCard)
+    return card
+
+
+def test_that_a_photo_is_dropped_and_pasted_anywhere_on_a_card(
+    qtbot: QtBot, walk: PhotoCards, seen: QuestionCard, folder: Path
+) -> None:
+    # when a file is dropped on the card of an observation
+    drop(seen, files_as_data(folder / "1.jpg"))
+    wait_for_rows(qtbot, walk, 1)
+
+    # and a picture pasted while an answer of it has the keys
+    QGuiApplication.clipboard().setImage(QImage(40, 30, QImage.Format.Format_RGB32))
+    qtbot.keyClick(caret(), Key.Key_V, CONTROL)
+    wait_for_rows(qtbot, walk, 2)
+
+    # then both belong to it
+    assert [cell(walk, row, "question") for row in rows(walk)] == ["AQ05", "AQ05"]
+    assert len(part(seen.frames["photo"], AttachedEditor).linked) == 2
+
+
+def test_that_what_cannot_be_taken_leaves_a_card_as_it_was(
+    qtbot: QtBot, walk: PhotoCards, seen: QuestionCard, folder: Path
+) -> None:
+    bad = {"a.jpg": b"Bien ban", "b.jpg": written(corners(400, 300), quality=95)[:4000], "c.heic": HEIC}
+    bad |= {"d.png": bomb(20_000, 10_000), "e.cpa": b"PK\x03\x04" + bytes(60)}
+    files = laid(folder / "bad", bad)
+    drop(seen, files_as_data(folder / "1.jpg", *sorted(files.iterdir())))
+    qtbot.waitUntil(lambda: jobs.running() == 0, timeout=20_000)
+    (line,) = seen.findChildren(Intake)
+    for words in ("a.jpg", "b.jpg", "cut short", "HEIC", "200 million pixels", "package of a record"):
+        assert words in line.words.text()
+    assert rows(walk) == []
+    qtbot.mouseClick(line.leave, LEFT)
+    assert rows(walk) == []
+
+
+def test_that_a_record_or_figures_dropped_among_photos_go_to_the_window(
+    qtbot: QtBot, walk: PhotoCards, seen: QuestionCard, folder: Path
+) -> None:
+    # given a package and a workbook
+    for name in ("mill.cpa", "ledger.xlsx"):
+        data = files_as_data(folder / name)
+        for widget in (walk, seen):
+            enters = QDragEnterEvent(QPoint(4, 4), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+            enters.ignore()
+            widget.dragEnterEvent(enters)
+            # then nothing that holds photos wants them, and they fall through to the window
+            assert not enters.isAccepted()
+
+
+def test_that_photos_of_the_minutes_around_an_answer_go_to_it_and_that_is_said(
+    qtbot: QtBot, walk: PhotoCards, seen: QuestionCard, tmp_path: Path
+) -> None:
+    # given an observation answered now, and a camera that is 20 minutes slow
+    seen.live.session.answer("P10/questions/AQ05/choice", "fresh water")
+    now = pictures_times.now()
+    slow = now - timedelta(minutes=20)
+    walk.clock.line.setFocus()
+    qtbot.keyClicks(walk.clock.line, f"{slow:%H:%M}")
+    qtbot.keyClick(walk.clock.line, Key.Key_Return)
+    assert walk.clock.said.text() in ("20 min behind", "21 min behind")
+
+    # when a photo taken with it a minute ago and one of yesterday are added
+    times = (slow - timedelta(minutes=1), slow - timedelta(days=1))
+    card = laid(tmp_path / "sd", {f"{n}.jpg": photo(n, f"{at:%Y:%m:%d %H:%M:%S}") for n, at in enumerate(times)})
+    choose(qtbot, walk.add_folder, card)
+    wait_for_rows(qtbot, walk, 2)
+
+    # then the near one belongs to it, and the person is told and may change it
+    assert [cell(walk, row, "question") for row in rows(walk)][1] == "AQ05"
+    (line,) = walk.findChildren(Intake)
+    assert line.words.text() == "2 photos added, 1 of them to observations by their time."
+
+
+def test_that_a_time_nobody_understands_is_said_beside_it(qtbot: QtBot, walk: PhotoCards) -> None:
+    walk.clock.line.setFocus()
+    qtbot.keyClicks(walk.clock.line, "noon")
+    qtbot.keyClick(walk.clock.line, Key.Key_Return)
+    assert "for example 09:12" in walk.clock.said.text()
+    assert not walk.clock.behind
+
+
+def test_that_photos_are_matched_with_one_press_once_there_are_answers(
+    qtbot: QtBot, walk: PhotoCards, tmp_path: Path
+) -> None:
+    # given a photo that came before the answers
+    assert not walk.match.isVisible()
+    now = pictures_times.now()
+    choose(qtbot, walk.add_folder, laid(tmp_path / "sd", {"1.jpg": photo(1, f"{now:%Y:%m:%d %H:%M:%S}")}))
+    wait_for_rows(qtbot, walk, 1)
+    qtbot.mouseClick(walk.match, LEFT)
+    assert "No photo" in walk.told.text()
+
+    # when there is an answer, and they are matched
+    walk.live.session.answer("P10/questions/AQ05/choice", "fresh water")
+    qtbot.mouseClick(walk.match, LEFT)
+    assert cell(walk, rows(walk)[0], "question") == "AQ05"
+    assert walk.told.text().startswith("1 photos matched")
 
 
 def test_that_a_photo_added_to_the_table_opens_on_the_card_of_its_observation(

@@ -223,6 +223,14 @@ def test_that_what_is_no_photo_is_refused_in_words(content: bytes, said: str) ->
     assert said in refusal(content)
 
 
+def test_that_a_package_of_a_record_is_known_for_one() -> None:
+    zipped = b"PK\x03\x04" + bytes(40)
+    with pytest.raises(Refused, match="is a package of a record and not a picture"):
+        pictures_intake.read(zipped, "Nhà máy.CPA")
+    with pytest.raises(Refused, match="is not a picture"):
+        pictures_intake.read(zipped, "anh.zip")
+
+
 def test_that_a_file_too_heavy_is_refused_before_it_is_read(tmp_path: Path) -> None:
     heavy = tmp_path / "scan.jpg"
     with heavy.open("wb") as file:

@@ -116,6 +116,15 @@ class Intake(QFrame):
         added = act.attempt(self._live, lambda: self._lay(looked))
         if added is not None and added.already:
             self._say(_("In the record already, and not added again: {names}.", names=", ".join(added.already)))
+        elif added is not None and added.matched:
+            count, matched = len(added.rows), len(added.matched)
+            self._say(
+                _(
+                    "{count} photos added, {matched} of them to observations by their time.",
+                    count=count,
+                    matched=matched,
+                )
+            )
         else:
             self._leave()
 

@@ -23,3 +23,11 @@ def bring_into_sight(widget: QWidget, box: QRect | None = None, *, around: int =
     height = min(part.height(), area.viewport().height())
     area.ensureVisible(corner.x(), corner.y() + height, 0, min(around, (area.viewport().height() - height) // 2))
     area.ensureVisible(corner.x(), corner.y(), 0, min(around, (area.viewport().height() - height) // 2))
+
+
+def bring_to_top(widget: QWidget, *, above: int = 8) -> None:
+    """Scroll so that the widget begins where the page does in sight."""
+    area = area_of(widget)
+    page = area.widget() if area is not None else None
+    if area is not None and page is not None:
+        area.verticalScrollBar().setValue(widget.mapTo(page, QPoint(0, 0)).y() - above)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from cpa_desktop.gui.doors_files import FIGURES, PACKAGE
 from cpa_desktop.i18n import _
 from cpa_desktop.service.pictures_files import Loose
 
@@ -41,7 +42,9 @@ def _opened(dialog: QFileDialog, chosen: Chosen) -> QFileDialog:
 
 
 def are_there(data: QMimeData, *, photos: bool) -> bool:
-    """Whether anything of it can be attached."""
+    """Whether anything of it can be attached; as photos neither a record nor figures, which the window takes in."""
+    if photos and data.hasUrls():
+        return not all(Path(url.toLocalFile()).suffix.lower() in (PACKAGE, *FIGURES) for url in data.urls())
     return data.hasUrls() or (photos and data.hasImage())
 
 

@@ -24,6 +24,7 @@ class Cards(QWidget):
     traced = Signal(str)
     left = Signal(int)
     wanted = Signal(str)
+    is_for_fingers = False  # whether it is used walking about, on a screen that is touched
 
     def __init__(self, live: LiveRecord, table: TableKey, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +38,7 @@ class Cards(QWidget):
         self._said: dict[str, Hashable] = {}  # what each card said that stands in no column of its row
         self.counted = QLabel()
         self.counted.setProperty("role", "soft")
-        self.filter = Buttons()
+        self.filter = Buttons(large=self.is_for_fingers)
         self.filter.name_as(_("Show"), "")
         self.filter.offer(self.filters())
         self._chosen = self.filters()[0][0]

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Key
+from cpa_desktop.core.fact import GRADES
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.text import Text
-from cpa_desktop.gui.parts.figures import about
+from cpa_desktop.gui.live import LiveRecord
+from cpa_desktop.gui.parts.figures import Figures, about
 from cpa_desktop.i18n import _
 from cpa_desktop.service.session import RecordSession
 
@@ -22,7 +24,8 @@ class Loss:
 
     option: str
     amounts: tuple[str, ...] = ()
-    money: str = ""
+    money: str = ""  # with its ±, rounded to what that allows
+    grade: str = ""  # what the weakest of its effects rests on
 
 
 def active_triggers(session: RecordSession) -> Iterator[tuple[str, str, str, str]]:
@@ -39,13 +42,13 @@ def active_triggers(session: RecordSession) -> Iterator[tuple[str, str, str, str
             yield (row, _words(question), _words(indicator), _words(option))
 
 
-def losses_by_question(session: RecordSession) -> dict[str, tuple[Loss, ...]]:
+def losses_by_question(live: LiveRecord) -> dict[str, tuple[Loss, ...]]:
     """The options that each answered question proposes now, with what is lost until they are done."""
     found: dict[str, tuple[Loss, ...]] = {}
     known: dict[str, Loss] = {}
-    for row, question, _indicator, option in active_triggers(session):
+    for row, question, _indicator, option in active_triggers(live.session):
         if question:
-            loss = known.get(option) or known.setdefault(option, _loss(session, row, option))
+            loss = known.get(option) or known.setdefault(option, _loss(live, row, option))
             found[question] = (*found.get(question, ()), loss)
     return found
 
@@ -90,12 +93,14 @@ def title(session: RecordSession, source: str, name: str) -> str:
     return text.of(session.language)
 
 
-def _loss(session: RecordSession, trigger: str, option: str) -> Loss:
+def _loss(live: LiveRecord, trigger: str, option: str) -> Loss:
     """What the effects of an option come to if it alone is done, stream by stream."""
-    evaluation, table = session.evaluation, _table(session)
+    session, table = live.session, _table(live.session)
     assert table is not None
+    evaluation = session.evaluation
     effects: TableKey = (table[0], "effects")
     sums: dict[tuple[str, str], float] = {}
+    grades = set()
     for row in _words(evaluation.cell((*table, "loses"), trigger)).split():
         key: Key = (*effects, "alone")
         amount = evaluation.shown_value(key, row)
@@ -103,11 +108,16 @@ def _loss(session: RecordSession, trigger: str, option: str) -> Loss:
             stream = value_text(evaluation, (*effects, "stream"), row).of(session.language)
             place = stream, evaluation.unit(key, row)
             sums[place] = sums.get(place, 0.0) + amount
-    money = evaluation.shown_value((*table, "money_lost"), trigger)
+            grades.add(_words(evaluation.cell((*effects, "grade"), row)))
+    money: Key = (*table, "money_lost")
+    lost = evaluation.cell(money, trigger)
+    said = Figures(evaluation=evaluation, spread=live.spread, language=session.language)
+    weakest = next((grade for grade in reversed(GRADES) if grade in grades), "")
     return Loss(
         option=option,
         amounts=tuple(f"{stream} ≈ {about(amount, unit, session.language)}" for (stream, unit), amount in sums.items()),
-        money=f"≈ {about(money, 'VND', session.language)}" if isinstance(money, float) and money > 0 else "",
+        money=f"≈ {said.words(money, trigger)}" if isinstance(lost, float) and lost > 0 else "",
+        grade=GRADES[weakest].of(session.language) if weakest else "",
     )
 
 

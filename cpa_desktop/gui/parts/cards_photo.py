@@ -12,10 +12,12 @@ from cpa_desktop.gui.fields import act, sources
 from cpa_desktop.gui.fields.flow import Flow
 from cpa_desktop.gui.fields.intake import take_in
 from cpa_desktop.gui.fields.sources import Source
+from cpa_desktop.gui.fields.touch import for_fingers
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.cards import Cards
 from cpa_desktop.gui.parts.cards_frame import Card, Findings, wrapped
 from cpa_desktop.gui.parts.photo_card import PhotoCard
+from cpa_desktop.gui.parts.photo_clock import CameraClock
 from cpa_desktop.i18n import _
 from cpa_desktop.service import pictures
 
@@ -35,16 +37,26 @@ class PhotoCards(Cards):
         self.keep_location.setToolTip(_("Otherwise the place where a photo was taken is taken out of it"))
         self.add_files.clicked.connect(lambda: self._ask(sources.ask_for_files, self.add_files.text(), photos=True))
         self.add_folder.clicked.connect(lambda: self._ask(sources.ask_for_folder, self.add_folder.text()))
+        self.match = QPushButton(_("Match by time"))
+        self.match.setAccessibleDescription(
+            _("Photos that belong to nothing yet go to the observation that was answered in the minutes around them")
+        )
+        self.match.clicked.connect(self._match)
+        self.clock = CameraClock(live)
         self._ways = QWidget()
         ways = Flow(self._ways)
-        for widget in (self.add_folder, self.add_files, self.keep_location):
+        for widget in (self.add_folder, self.add_files, self.match, self.keep_location, self.clock):
             ways.addWidget(widget)
+        for_fingers(self.add_folder, self.add_files, self.match, self.clock.line)
+        self.told = wrapped("", "soft")
+        self.told.hide()
         self._place = QVBoxLayout()
         place = self.column.indexOf(self.filter)
         self.column.insertWidget(place, self._ways)
         self.column.insertLayout(place + 1, self._place)
         self.nothing = wrapped(_("No photos yet: add those of a folder, a card or a phone on a cable."), "soft")
-        self.column.insertWidget(place + 2, self.nothing)
+        self.column.insertWidget(place + 2, self.told)
+        self.column.insertWidget(place + 3, self.nothing)
         self.setAcceptDrops(True)
 
     def _ask(self, ask: Callable[..., object], title: str, **said: bool) -> None:
@@ -57,8 +69,18 @@ class PhotoCards(Cards):
 
     def _take_in(self, given: Sequence[Source]) -> None:
         if given and self.takes:
-            lay = partial(pictures.lay, self.live.session, album=self.table)
+            lay = partial(pictures.lay, self.live.session, album=self.table, behind=self.clock.behind)
             take_in(self.live, self._place, given, lay, keep_location=self.keep_location.isChecked())
+
+    def _match(self) -> None:
+        matched = act.attempt(self.live, lambda: pictures.match(self.live.session, self.table))
+        if matched is not None:
+            words = (
+                _("{count} photos matched; each can be changed on its card.", count=len(matched))
+                if matched
+                else _("No photo was taken within 5 minutes of an answer.")
+            )
+            Card.tell(self.told, words)
 
     def make(self, row: str, number: int) -> Card:
         """The card of a photo."""
@@ -77,6 +99,7 @@ class PhotoCards(Cards):
             assert isinstance(card, PhotoCard)
             card.show_card(findings, number)
         self._ways.setVisible(self.takes)
+        self.match.setVisible(bool(rows) and pictures.is_matched(self.live.session, self.table))
         self.nothing.setVisible(self.takes and not rows)
         words = _("{count} photos", count=len(rows)) if rows else ""
         if self.counted.text() != words:

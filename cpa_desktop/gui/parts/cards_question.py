@@ -1,118 +1,70 @@
-"""The walk-through: one observation a card, its answers as large buttons, and at once what it costs and proposes."""
+"""The walk-through: the observations of the afternoon as cards or as a list, the rest one press away."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from cpa_desktop.core.address import parse
 from cpa_desktop.core.expressions.frame import TableKey
-from cpa_desktop.core.expressions.values import Missing
-from cpa_desktop.core.sector import Question
-from cpa_desktop.core.showing import value_text
-from cpa_desktop.core.worksheet import Field
+from cpa_desktop.core.walk_facts import Walk, walks
+from cpa_desktop.gui.fields.sight import area_of, bring_to_top
+from cpa_desktop.gui.fields.touch import follow_finger, keep_clear_of_keyboard
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.cards import Cards
-from cpa_desktop.gui.parts.cards_frame import Card, Findings, wrapped
-from cpa_desktop.gui.parts.cards_links import Loss, losses_by_question, title
+from cpa_desktop.gui.parts.cards_frame import Card, Findings
+from cpa_desktop.gui.parts.cards_links import Loss, losses_by_question
 from cpa_desktop.gui.parts.cards_places import Places
+from cpa_desktop.gui.parts.cards_walk import CARDS, LIST, Overview, WalkBar, Why
+from cpa_desktop.gui.parts.line import Line
+from cpa_desktop.gui.parts.question_card import BAD, QuestionCard, state_of, verdict
 from cpa_desktop.i18n import _
 from cpa_desktop.service.pictures_albums import Photo, belonging
 
-BAD = frozenset({"bad", "partly"})
-_SAID_BESIDE = frozenset({"text", "longtext", "photo", "file"})
-"""Kinds of what is said beside an answer: where, what was seen, a picture of it."""
-
-
-class QuestionCard(Card):
-    """One observation."""
-
-    def __init__(self, live: LiveRecord, table: TableKey, row: str, columns: tuple[Field, ...]) -> None:
-        super().__init__(live, table, row)
-        language = live.session.language
-        self._columns = columns
-        item = live.session.program.form.lists["questions"][row]
-        self.title.setText(f"{row}. {item.title.of(language)}")
-        if isinstance(item, Question):
-            self.column.addWidget(wrapped(item.how.of(language), "soft"))
-        self.ledger = self._line("soft")
-        typed = [column for column in columns if not column.is_computed]
-        for column in typed:
-            if column.kind not in _SAID_BESIDE and not live.session.evaluation.is_hidden((*table, column.id), row):
-                self.add_frame(column, large=True, bare=True)
-        self.hints = self._line("hints")
-        self.unknown = self._line("soft")
-        self.offer_extras(column for column in typed if column.kind in _SAID_BESIDE)
-
-    @property
-    def state(self) -> str:
-        """good, partly, bad, not_applicable or unseen."""
-        return state_of(self.live, self.table, self.row)
-
-    def show_card(self, findings: Findings, losses: tuple[Loss, ...], *, has_photos: bool = False) -> None:
-        """Draw the answer, the verdict, what is lost, the options it proposes, and photos that belong to it."""
-        for column in self._columns if has_photos else ():
-            if column.kind == "photo":
-                self.open_extra(column)
-        self.refresh(findings)
-        self.mark(*_verdict(self.state))
-        self._show_ledger()
-        self.tell(self.hints, "\n".join(self._proposed(loss) for loss in losses))
-        is_told = any(loss.amounts or loss.money for loss in losses)
-        words = _("What this loses cannot be told from the figures yet.")
-        self.tell(self.unknown, words if self.state in BAD and not is_told else "")
-
-    def _proposed(self, loss: Loss) -> str:
-        name = f"{loss.option} {title(self.live.session, 'options', loss.option)}"
-        words = _("→ proposed: {option}", option=name)
-        amounts = " · ".join(filter(None, (*loss.amounts, loss.money)))
-        lost = _("now lost in the period: {amounts}", amounts=amounts)
-        return f"{words}\n     {lost}" if amounts else words
-
-    def _show_ledger(self) -> None:
-        """What the ledger answers by itself."""
-        evaluation, key = self.live.session.evaluation, (*self.table, "from_ledger")
-        there = key in self.live.session.program.by_key and not isinstance(evaluation.cell(key, self.row), Missing)
-        words = value_text(evaluation, key, self.row).of(self.live.session.language) if there else ""
-        self.tell(
-            self.ledger,
-            _("From the ledger: {value}; a reading of your own goes before it", value=words) if there else "",
-        )
-
-
-def state_of(live: LiveRecord, table: TableKey, row: str) -> str:
-    """The verdict on an observation."""
-    cell = live.session.evaluation.cell((*table, "state"), row)
-    return cell if isinstance(cell, str) else "unseen"
-
-
-def _verdict(state: str) -> tuple[str, str, str]:
-    """Sign, tone and word of a verdict."""
-    return {
-        "good": ("done", "good", _("good")),
-        "partly": ("doubt", "doubt", _("partly")),
-        "bad": ("error", "error", _("to improve")),
-        "not_applicable": ("close", "soft_ink", _("not applicable")),
-    }.get(state, ("open", "soft_ink", _("not seen yet")))
+_PEEP = 48  # px of a card still in sight above the edge do not make it the one that is looked at
 
 
 class QuestionCards(Cards):
-    """The observations, by step of the line and then by block of the common list."""
+    """The observations, by step of the line and then by block of the common list; first those of the afternoon."""
+
+    is_for_fingers = True
 
     def __init__(self, live: LiveRecord, table: TableKey, parent: QWidget | None = None) -> None:
         self.places = Places(live.session, table[0])
+        self._walk = Walk()
         super().__init__(live, table, parent)
         self._losses: dict[str, tuple[Loss, ...]] = {}
         self._photos: dict[str, tuple[Photo, ...]] = {}
+        self._area: QScrollArea | None = None
         self.places.picked.connect(self.narrow)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        self.column.insertLayout(self.column.indexOf(self.filter), row)
-        self.column.removeWidget(self.filter)
-        row.addWidget(self.filter, 1)
-        row.addWidget(self.places)
+        self.why = Why(table[0])
+        self.why.wanted.connect(self.wanted)
+        self.column.insertWidget(self.column.indexOf(self.filter) + 1, self.why)
+        self.overview = Overview(self)
+        self.overview.chosen.connect(self.open_card)
+        self.column.addWidget(self.overview)
+        self.pinned = self.bar = WalkBar(self.places)
+        self.bar.gone.connect(self.go)
+        self.bar.viewed.connect(self.show_as)
+        self.show_as(CARDS)
+
+    # which are in sight
 
     def filters(self) -> tuple[tuple[str, str], ...]:
-        """All, those not seen, those to improve."""
-        return (("all", _("all")), ("unseen", _("not seen yet")), ("bad", _("to improve")))
+        """Those of the afternoon, those of them not seen, those to improve, and all."""
+        states = self._states()
+        walk = self._walk.shown
+        of_walk = [states[row] for row in states if row in walk]
+        return (
+            ("walk", _counted(_("this walk"), len(of_walk), states)),
+            ("unseen", _counted(_("not seen yet"), of_walk.count("unseen"), states)),
+            ("bad", _counted(_("to improve"), sum(state in BAD for state in states.values()), states)),
+            ("all", _counted(_("all"), len(states), states)),
+        )
+
+    def _states(self) -> dict[str, str]:
+        return {row: state_of(self.live, self.table, row) for row in self._walk.asked}
 
     def all_rows(self) -> list[str]:
         """As the line runs; then what is asked everywhere, block by block."""
@@ -120,16 +72,26 @@ class QuestionCards(Cards):
 
     def rows(self) -> list[str]:
         """Those at the place and of the sort that are asked for."""
-        rows = [row for row in self.all_rows() if self.places.holds(row)]
-        if self._chosen == "all":
-            return rows
-        states = {row: state_of(self.live, self.table, row) for row in rows}
-        return [row for row in rows if (states[row] in BAD if self._chosen == "bad" else states[row] == "unseen")]
+        return [row for row in self._of_sort() if self.places.holds(row)]
+
+    def _of_sort(self) -> list[str]:
+        rows, states, walk = self.all_rows(), self._states(), self._walk.shown
+        match self._chosen:
+            case "walk":
+                return [row for row in rows if row in walk]
+            case "unseen":
+                return [row for row in rows if row in walk and states[row] == "unseen"]
+            case "bad":
+                return [row for row in rows if states[row] in BAD]
+            case _:
+                return rows
 
     def show_all(self) -> None:
         """Leave nothing out of sight, neither of any sort nor at any place."""
         self.places.take_all()
         super().show_all()
+
+    # what a card shows
 
     def make(self, row: str, number: int) -> Card:
         """The card of an observation, under the code it has on the paper sheet."""
@@ -140,10 +102,14 @@ class QuestionCards(Cards):
         return self.places.heading(row)
 
     def read(self) -> None:
-        """What each answer proposes and costs, and how far one is at each place."""
-        self._losses = losses_by_question(self.live.session)
+        """What each answer proposes and costs, which are of the walk, and how far one is at each place."""
+        self._losses = losses_by_question(self.live)
         self._photos = belonging(self.live.session.evaluation, self.table)
-        self.places.tell({row: state_of(self.live, self.table, row) != "unseen" for row in super().all_rows()})
+        self._walk = walks(self.live.session.evaluation)[self.table]
+        self.filter.offer(self.filters())
+        self.why.show_walk(self._walk, self.live.session.language)
+        wanted = frozenset(self._walk.asked) if self._chosen in ("all", "bad") else self._walk.shown
+        self.places.tell({row: row in self._walk.seen for row in super().all_rows() if row in wanted})
 
     def said(self, row: str) -> Hashable:
         """What is lost, which options that proposes, and the photos that belong to it."""
@@ -154,19 +120,110 @@ class QuestionCards(Cards):
         assert isinstance(card, QuestionCard)
         card.show_card(findings, self._losses.get(card.row, ()), has_photos=card.row in self._photos)
 
+    def refresh(self, findings: Findings) -> None:
+        """Draw what the session holds, as cards or as the list."""
+        super().refresh(findings)
+        self.overview.show_rows(self._overview())
+        self._tell_where()
+
     def count(self) -> str:
-        """How many are seen, and how many of them are to be improved."""
-        states = [state_of(self.live, self.table, row) for row in self.all_rows()]
-        seen = sum(state != "unseen" for state in states)
+        """How far the walk is, how many are seen of all, and how many of them are to be improved."""
+        walk, bad = self._walk, sum(state in BAD for state in self._states().values())
+        if not walk.time:
+            return _("{seen} of {count} seen, {bad} to improve", seen=len(walk.seen), count=len(walk.asked), bad=bad)
         return _(
-            "{seen} of {count} seen, {bad} to improve",
-            seen=seen, count=len(states), bad=sum(state in BAD for state in states),
+            "this walk {done} of {chosen}; all {seen} of {count}; {bad} to improve",
+            done=walk.done, chosen=len(walk.chosen), seen=len(walk.seen), count=len(walk.asked), bad=bad,
         )  # fmt: skip
 
     def emptiness(self, chosen: str) -> str:
         """How to go on where nothing is left of a sort."""
         if chosen == "unseen":
-            return _("All of these are seen; “to improve” shows what wants doing something about.")
+            return _("This walk is all seen; “to improve” shows what wants doing something about, “all” the rest.")
         if chosen == "bad":
             return _("Nothing to improve among what was seen; “not seen yet” shows what is left.")
         return super().emptiness(chosen)
+
+    # cards or list
+
+    def show_as(self, view: str) -> None:
+        """As cards, or as a list by place."""
+        self.bar.as_list.setChecked(view == LIST)
+        self.list.setVisible(view == CARDS)
+        self.overview.setVisible(view == LIST)
+        self._tell_where()
+
+    def open_card(self, address: str) -> None:
+        """From the list to the card."""
+        self.show_as(CARDS)
+        self.show_address(address)
+
+    def show_address(self, address: str) -> bool:
+        """Go to a card; says whether it is here."""
+        if parse(address).row is not None and address.startswith(f"{self.address}/"):
+            self.show_as(CARDS)
+        return super().show_address(address)
+
+    def _overview(self) -> list[Line]:
+        lines, before = [], ""
+        questions = self.live.session.program.form.lists["questions"]
+        for row in self.list.rows:
+            heading = self.group(row)
+            if heading and heading != before:
+                lines.append(Line(title=heading, key=f"at {heading}", is_heading=True))
+                before = heading
+            sign, tone, words = verdict(state_of(self.live, self.table, row))
+            title = f"{row}. {questions[row].title.of(self.live.session.language)}"
+            address = f"{self.address}/{row}"
+            lines.append(Line(title=title, value=words, sign=sign, tone=tone, address=address))
+        return lines
+
+    # the way from card to card
+
+    def go(self, step: int) -> None:
+        """To the card after the one that is looked at, or before it."""
+        place = self._here() + step
+        card = self.list.need(self.list.rows[place]) if 0 <= place < len(self.list.rows) else None
+        if card is not None:
+            self.show_as(CARDS)
+            card.take_focus(1)
+            bring_to_top(card)
+            QTimer.singleShot(0, card, lambda: bring_to_top(card))  # once all above it has its height
+            self._tell_where()
+
+    def _here(self) -> int:
+        """Which card is looked at: the one with the caret if it is in sight, else the first that is."""
+        shown = self.list.shown
+        area = self._area
+        if area is None or not self.isVisible():
+            return 0
+        edge = self.list.mapFrom(area.viewport(), QPoint(0, 0)).y()
+        end = edge + area.viewport().height()
+        in_sight = [
+            place
+            for place, row in enumerate(shown)
+            if self.list.cards[row].geometry().bottom() > edge + _PEEP and self.list.cards[row].y() < end
+        ]
+        focus = QApplication.focusWidget()
+        for place in in_sight:
+            if focus is not None and self.list.cards[shown[place]].isAncestorOf(focus):
+                return place
+        return in_sight[0] if in_sight else 0
+
+    def _tell_where(self) -> None:
+        is_cards = self.list.isVisible() and bool(self.list.rows)
+        self.bar.tell(self._here() + 1 if is_cards else 0, len(self.list.rows))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page goes with the finger, and the bar says where one is."""
+        super().showEvent(event)
+        if self._area is None:
+            self._area = area_of(self)
+            if self._area is not None:
+                follow_finger(self._area)
+                keep_clear_of_keyboard(self._area)
+                self._area.verticalScrollBar().valueChanged.connect(self._tell_where)
+
+
+def _counted(words: str, count: int, states: Mapping[str, str]) -> str:
+    return f"{words}  {count}" if states else words

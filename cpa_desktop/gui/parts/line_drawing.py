@@ -12,7 +12,7 @@ from cpa_desktop.gui.parts.line import Line
 
 _SIDE, _OVER, _GAP = 8, 5, 10
 _SIGN = 18
-_LEAST_HEIGHT = 32
+LEAST_HEIGHT = 32
 _ENDLESS = 10_000
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight)
@@ -25,15 +25,15 @@ FOLD = "fold"
 
 
 @lru_cache(maxsize=1024)
-def laid_out(line: Line, width: int) -> "Layout":
+def laid_out(line: Line, width: int, least: int) -> "Layout":
     """The layout of a line; it is asked for its height and when it is painted."""
-    return Layout(line, width)
+    return Layout(line, width, least)
 
 
 class Layout:
     """The boxes of a line's parts, from the top left corner on."""
 
-    def __init__(self, line: Line, width: int) -> None:
+    def __init__(self, line: Line, width: int, least: int = LEAST_HEIGHT) -> None:
         left = _SIDE + (_SIGN + 6 if line.sign else 0)
         inner = max(40, width - left - _SIDE)
         title, value = QFontMetrics(title_font(line)), QFontMetrics(value_font())
@@ -58,15 +58,15 @@ class Layout:
         if line.detail:
             self.detail = _box(QFontMetrics(detail_font()), line.detail, left, y, inner, _WRAP)
             y = self.detail.bottom() + 1
-        self.height = max(_LEAST_HEIGHT, y + _OVER)
+        self.height = max(least, y + _OVER)
         if self.height > y + _OVER:  # a single short line stands in the middle of its row
             for box in (self.title, self.value):
                 box.translate(0, (self.height - y - _OVER) // 2)
 
 
-def height(line: Line, width: int) -> int:
+def height(line: Line, width: int, least: int = LEAST_HEIGHT) -> int:
     """How high the line is in a width."""
-    return laid_out(line, width).height
+    return laid_out(line, width, least).height
 
 
 def paint(painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
@@ -79,7 +79,7 @@ def paint(painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
     if state & State.State_HasFocus:
         painter.setPen(QPen(theme.colour("accent"), 2))
         painter.drawRect(box.adjusted(1, 1, -1, -1))
-    layout = laid_out(line, box.width())
+    layout = laid_out(line, box.width(), box.height())
     painter.translate(box.topLeft())
     if line.sign:
         side = QRectF(_SIDE, layout.title.top() + (QFontMetrics(title_font(line)).height() - _SIGN) / 2, _SIGN, _SIGN)

@@ -27,6 +27,7 @@ class Lines(QTreeWidget):
 
     chosen = Signal(str)
     entry_chosen = Signal(str)  # where something is entered
+    least_height = line_drawing.LEAST_HEIGHT  # of a line
 
     def __init__(self, name: str, parent: QWidget | None = None, *, hangs: bool = False, folds: bool = False) -> None:
         super().__init__(parent)
@@ -163,7 +164,7 @@ class _Drawing(QStyledItemDelegate):
         while above.isValid():
             depth, above = depth + 1, above.parent()
         width = self._view.viewport().width() - depth * self._view.indentation()
-        return QSize(width, line_drawing.height(index.data(LINE), width))
+        return QSize(width, line_drawing.height(index.data(LINE), width, self._view.least_height))
 
 
 def _shape(line: Line) -> tuple[object, ...]:
