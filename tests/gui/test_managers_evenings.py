@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from cpa_desktop.gui.parts.question_card import QuestionCard, QuestionCards
+from cpa_desktop.gui.parts.cards_question import QuestionCards
+from cpa_desktop.gui.parts.question_card import QuestionCard
 from tests.gui import paper, plants
 from tests.gui.conftest import OpenWindow
 from tests.gui.filling import Keys, fill_cards, fill_ledger, fill_output, fill_sheet
