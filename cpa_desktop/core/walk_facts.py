@@ -50,9 +50,13 @@ def walks(evaluation: Evaluation) -> Mapping[TableKey, Walk]:
     """The walk of every table of observations in a record."""
     found = _worked_out.get(evaluation)
     if found is None:
-        tables = _tables(evaluation, "questions", "state")
-        found = _worked_out[evaluation] = {table: _walk(evaluation, table) for table in tables}
+        found = _worked_out[evaluation] = {table: _walk(evaluation, table) for table in walked_tables(evaluation)}
     return found
+
+
+def walked_tables(evaluation: Evaluation) -> Iterator[TableKey]:
+    """The tables of observations in a record."""
+    return iter(_tables(evaluation, "questions", "state"))
 
 
 def _walk(evaluation: Evaluation, table: TableKey) -> Walk:

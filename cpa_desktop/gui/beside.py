@@ -1,5 +1,7 @@
 """What stands beside the page: figures and where they come from, what to check, guidance for the field one is in."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal
 
 from cpa_desktop.core.bearing import Bearing
@@ -12,7 +14,6 @@ from cpa_desktop.gui.parts import findings as notes
 from cpa_desktop.gui.parts import help as guidance
 from cpa_desktop.gui.parts import results
 from cpa_desktop.gui.parts.figures import Figures
-from cpa_desktop.gui.parts.line import Line
 from cpa_desktop.gui.parts.panel import Panel
 
 
@@ -27,7 +28,7 @@ class Beside(QObject):
         self._language: Language = language
         self._panel = panel
         self._bearings: dict[int, Bearing] = {}  # by the program they are of
-        self._lines: dict[str, tuple[object, Line]] = {}  # of the results, as last made
+        self._lines: dict[str, tuple[object, Any]] = {}  # and words of the results, as last made
         self._traced = ""  # the figure whose trace is shown
         self._guided = ""  # the address guidance is for
         panel.findings.accepted.connect(self._accept)

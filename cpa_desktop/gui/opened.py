@@ -1,6 +1,6 @@
 """OpenRecord: the record a person works in together with the enterprise it belongs to, as one thing to show."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -26,8 +26,8 @@ class OpenRecord(QObject):
     def __init__(self, desk: Desk, record_id: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self._known: dict[str, tuple[list[object], Any]] = {}
-        self._counted: dict[int, tuple[object, dict[str, Progress] | None]] = {}
+        self._known: dict[str, tuple[Sequence[object], Any]] = {}
+        self._counted: dict[int, tuple[object, dict[str, Progress]]] = {}
         self.own = LiveRecord(desk.session(record_id), self)
         above = self.own.session.record.parent
         self.over = LiveRecord(desk.session(above), self) if above is not None else None
@@ -91,17 +91,16 @@ class OpenRecord(QObject):
         def worked_out() -> dict[str, Progress]:
             return {sheet: each for live in self.lives() for sheet, each in self._progress_of(live).items()}
 
-        return self._once("progress", [live.evaluation for live in self.lives()], worked_out)
+        states = [part for live in self.lives() for part in (live.evaluation, live.is_settled)]
+        return self._once("progress", states, worked_out)
 
     def _progress_of(self, live: LiveRecord) -> dict[str, Progress]:
-        """Only sheets where something changed since it was last asked for are counted anew."""
-        evaluation = live.evaluation
-        name, before = self._counted.get(id(live), (None, None))
-        if name is not evaluation.name:
-            before = progress(evaluation, before if name is evaluation.follows else None)
-            self._counted[id(live)] = (evaluation.name, before)
-        assert before is not None
-        return before
+        """While one types only sheets where something changed are counted anew; all, once everything is settled."""
+        evaluation, known = live.evaluation, self._counted.get(id(live))
+        carries = known is not None and known[0] is evaluation.follows and not live.is_settled
+        counted = progress(evaluation, known[1] if known is not None and carries else None)
+        self._counted[id(live)] = (evaluation.name, counted)
+        return counted
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -112,7 +111,7 @@ class OpenRecord(QObject):
 
         return self._once("findings", [live.evaluation for live in self.lives()], worked_out)
 
-    def _once(self, name: str, rests_on: list[object], work_out: Callable[[], T]) -> T:
+    def _once(self, name: str, rests_on: Sequence[object], work_out: Callable[[], T]) -> T:
         """What several parts of the window ask for is worked out once for each state of the record."""
         before, found = self._known.get(name, ([], None))
         if len(before) != len(rests_on) or any(then is not now for then, now in zip(before, rests_on, strict=True)):

@@ -2,18 +2,21 @@
 
 import dataclasses
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 from cpa_desktop.calc import units
 from cpa_desktop.core import numbers
 from cpa_desktop.core.expressions.values import Key, Missing
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
+from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.narrowing import Narrowing
 from cpa_desktop.core.rounding import at_place, place_of
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.text import Language
 from cpa_desktop.core.uncertainty import Spread
-from cpa_desktop.gui.parts.line import Line
+
+T = TypeVar("T")
 
 
 @frozen
@@ -24,10 +27,10 @@ class Figures:
     spread: Spread | None
     language: Language
     narrowing: Narrowing | None = None
-    kept: dict[str, tuple[object, Line]] = dataclasses.field(default_factory=dict)
+    kept: dict[str, tuple[object, Any]] = dataclasses.field(default_factory=dict)
 
-    def once(self, name: str, rests_on: object, make: Callable[[], Line]) -> Line:
-        """A line as it was last made, if what it rests on is the same."""
+    def once(self, name: str, rests_on: object, make: Callable[[], T]) -> T:
+        """Words, or a line of them, as last made, if what they rest on is the same."""
         known = self.kept.get(name)
         if known is None or known[0] != rests_on:
             known = self.kept[name] = (rests_on, make())
@@ -47,6 +50,10 @@ class Figures:
         cell = self.evaluation.shown_value(key, row)
         if not isinstance(cell, float):
             return value_text(self.evaluation, key, row).of(self.language)
+        rests_on = self.language, cell, self.evaluation.unit(key, row), self.relative(key, row)
+        return self.once(f"words {address_of(key, row)}", rests_on, lambda: self._number(key, row, cell))
+
+    def _number(self, key: Key, row: str, cell: float) -> str:
         unit, scale = _written_in(self.evaluation.unit(key, row), cell)
         value = cell * scale
         width = abs(value) * (self.relative(key, row) or 0.0)
