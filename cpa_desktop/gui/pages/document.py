@@ -29,6 +29,7 @@ from cpa_desktop.gui.pages.document_choice import DocumentChoice
 from cpa_desktop.gui.parts import wanting
 from cpa_desktop.gui.parts.lines import Lines
 from cpa_desktop.i18n import _
+from cpa_desktop.service import reasons
 
 _SCALE = 1.2  # pixels to the point: an A4 page fits between the steps and what is missing at 1366 pixels
 _BESIDE = 980  # px; below, what is missing stands above the pages
@@ -258,5 +259,5 @@ def _failed(error: Exception) -> Text:
 
 
 def _not_kept(path: str | Path, error: OSError) -> Text:
-    words = error.strerror or type(error).__name__
-    return Text(vi=f"Không ghi được {path}: {words}.", en=f"{path} could not be written: {words}.")
+    words = reasons.why(error)
+    return Text(vi=f"Không ghi được {path}: {words.vi}.", en=f"{path} could not be written: {words.en}.")
