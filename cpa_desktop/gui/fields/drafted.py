@@ -23,6 +23,7 @@ class DraftedEditor(Editor):
         self._locked = False
         self.draft, self.moved = _soft(), _soft()
         self.words = Words(self)
+        self.words.setPlaceholderText(_("Being drafted from the figures…"))
         self.change = QPushButton(_("Change the draft"))
         self.restore = QPushButton(_("Back to the draft"))
         self._lay_out()
@@ -49,6 +50,7 @@ class DraftedEditor(Editor):
     def show_draft(self, text: Text, when_written: Text | None = None) -> None:
         """What the figures say now, and what they said when somebody wrote their own."""
         words = text.of(self.language)
+        self.words.setPlaceholderText("")
         has_moved = when_written is not None and when_written.of(self.language) != words
         if (words, has_moved) == (self.draft.text(), self._has_moved):
             return

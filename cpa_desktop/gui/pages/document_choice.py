@@ -40,6 +40,7 @@ class DocumentChoice(QWidget):
             drop.setSizeAdjustPolicy(Drop.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             drop.setMinimumWidth(_NARROWEST)
         self.kind.setMinimumContentsLength(24)
+        self.layout_of.setMinimumContentsLength(max(map(len, _words_of_layouts().values())))
         self.kind.setMaxVisibleItems(24)
         self._offer_kinds(plans, stops, language)
         for words, tongue in (("Tiếng Việt", "vi"), ("English", "en"), (_("Both languages"), "both")):
@@ -113,8 +114,12 @@ class DocumentChoice(QWidget):
     def _show_layouts(self) -> None:
         plan = self._plans.get(str(self.kind.currentData()))
         known = making.layouts(plan) if plan is not None else ()
-        words = {"consultancy": _("Consultancy style"), "administrative": _("Administrative style")}
+        words = _words_of_layouts()
         self.layout_of.clear()
         for layout in known:
             self.layout_of.addItem(words[layout], layout)
         self.layout_of.setVisible(len(known) > 1)
+
+
+def _words_of_layouts() -> dict[str, str]:
+    return {"consultancy": _("Consultancy style"), "administrative": _("Administrative style")}
