@@ -140,7 +140,8 @@ class DocumentPage(QWidget):
         """Make the document, elsewhere."""
         path = paths.home() / "documents" / f"{_file_name(self._record.title, self.choice.words)}.pdf"
         scale = self.paper.scale * self.devicePixelRatioF()
-        work = partial(making.make, self._record.desk, self._record.id, path, self.choice.wish, scale)
+        results = dict(self._record.own.session.results)
+        work = partial(making.make, self._record.desk, self._record.id, path, self.choice.wish, scale, results)
         self._begin(_("The document is being made")).run(work, self._show, self._fail)
 
     def _show(self, made: making.Made) -> None:

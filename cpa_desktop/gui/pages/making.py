@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from cpa_desktop.core import course
 from cpa_desktop.core.catalogue import ReportPlan
+from cpa_desktop.core.figures import Results
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.text import Refused, Text
 from cpa_desktop.service.workspace import Desk
@@ -65,23 +66,27 @@ def prepare() -> None:
         importlib.import_module(f"cpa_desktop.report.{name}")
 
 
-def make(desk: Desk, record_id: str, path: Path, wish: Wish, scale: float) -> Made:
+def make(desk: Desk, record_id: str, path: Path, wish: Wish, scale: float, results: Results | None = None) -> Made:
     """Write the document as a PDF and look at its first page, `scale` pixels to the point."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refused(_UNWRITABLE.filled(folder=path.parent)) from error
-    write(desk, record_id, path, wish)
+    write(desk, record_id, path, wish, results)
     with _opened(path) as document:
         sizes = tuple(document.get_page_size(number) for number in range(len(document)))
         return Made(wish=wish, path=path, sizes=sizes, first=_picture(document[0], scale), scale=scale)
 
 
-def write(desk: Desk, record_id: str, path: Path, wish: Wish) -> Path:
-    """Write the document, from a session of its own, so that typing may go on meanwhile."""
+def write(desk: Desk, record_id: str, path: Path, wish: Wish, results: Results | None = None) -> Path:
+    """Write the document, from a session of its own, so that typing may go on meanwhile.
+
+    `results` are what slow engines gave already: what was worked out for the window is not worked out again.
+    """
     from cpa_desktop.service import documents
 
     session = desk.session(record_id)
+    session.take_results(results or {})
     if wish.sheets:
         form, blank = session.program.form, documents.sheets
         chosen = {"chosen": wish.sheets, "register": form.register.id, "sector": form.sector}

@@ -83,16 +83,26 @@ class Paper(QWidget):
         room = self.width() - side - bar - 2 * theme.space(1) - 4
         return max(0.4, min(_LARGEST, room / _A4))
 
+    @property
+    def has_first(self) -> bool:
+        """Whether the first page can be looked at."""
+        return bool(self._pages) and not self._pages[0].pixmap().isNull()
+
+    def forget(self) -> None:
+        """Show nothing."""
+        self._made = None
+        for page in self._pages:
+            page.hide()
+            page.deleteLater()
+        self._pages, self._drawn, self._small = [], {}, set()
+        self.thumbnails.clear()
+        self._stand()
+
     def show_made(self, made: Made) -> None:
         """Show a document from its first page."""
+        self.forget()
         self._made = made
         self._scale = self.scale
-        self._drawn, self._small = {}, set()
-        while (item := self._column.takeAt(0)) is not None:
-            sheet = item.widget()
-            if sheet is not None:
-                sheet.hide()
-                sheet.deleteLater()
         self._pages = [self._page(number) for number in range(made.count)]
         for page in self._pages:
             self._column.addWidget(page)
