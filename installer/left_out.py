@@ -16,7 +16,6 @@ MODULES: Mapping[str, str] = {
     "PySide6.QtNetwork": "the program works offline; PyInstaller takes it along for its certificates",
     "PySide6.QtOpenGL": "widgets are drawn without OpenGL",
     "PySide6.QtOpenGLWidgets": "widgets are drawn without OpenGL",
-    "PySide6.QtPrintSupport": "documents are printed as PDF",
     "PySide6.QtQml": "the window is made of widgets",
     "PySide6.QtQuick": "the window is made of widgets",
     "PySide6.QtQuickControls2": "the window is made of widgets",

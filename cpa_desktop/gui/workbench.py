@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
@@ -242,13 +242,19 @@ class Workbench(QWidget):
             page.show_address(address)
         else:
             page.first()
-        QTimer.singleShot(0, self, self._keep_in_sight)
+        QTimer.singleShot(0, self, partial(self._keep_in_sight, is_begun="/" not in address))
 
-    def _keep_in_sight(self) -> None:
-        """A page that was just made knows only now where its fields are."""
+    def _keep_in_sight(self, *, is_begun: bool) -> None:
+        """A page that was just made knows only now where its fields are; its title stays where the first is seen."""
         focus = self.window().focusWidget()
         above = focus.parentWidget() if focus is not None and self.pages.isAncestorOf(focus) else None
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
-        if above is not None and focus is not None:
+        if above is None or focus is None:
+            return
+        page = above.widget()
+        near = page if is_begun and page is not None and page.isAncestorOf(focus) else None
+        if near is not None and focus.mapTo(near, QPoint(0, _AROUND)).y() <= above.viewport().height():
+            above.verticalScrollBar().setValue(0)
+        else:
             above.ensureWidgetVisible(focus, 0, _AROUND)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 from cpa_desktop.core import confirmation
 from cpa_desktop.core.address import parse
+from cpa_desktop.core.record import Record
 from cpa_desktop.core.text import LANGUAGES, Language, Refused, Text
+from cpa_desktop.core.uncertainty import Spread
 from cpa_desktop.core.worksheet import Field, Worksheet
 from cpa_desktop.service import files
 from cpa_desktop.service.library import Library
@@ -72,6 +74,26 @@ def drafted(session: RecordSession, address: str) -> Text:
     key, _ = session.cell_of(parse(address))
     session.settle()
     return drafts.composed(session.program.by_key[key].field, session.evaluation, session.spread(), session.around)
+
+
+def written_by(record: Record, address: str) -> str:
+    """The change that wrote what stands at an address; empty where nobody has written there."""
+    if address not in record.answers:
+        return ""
+    wrote = (each.id for each in reversed(record.changes) if any(edit.address == address for edit in each.edits))
+    return next(wrote, "")
+
+
+def drafted_then(session: RecordSession, address: str, change: str) -> Text:
+    """What was drafted for a long text from the figures as they were when this change was made."""
+    from cpa_desktop.report import drafts
+
+    record = session.record
+    place = next(place for place, each in enumerate(record.changes) if each.id == change)
+    begun = Record(id=record.id, register=record.register, parent=record.parent, group_of=record.group_of)
+    then = session.as_it_was(begun.after(*record.changes[:place]))
+    key, _ = session.cell_of(parse(address))
+    return drafts.composed(session.program.by_key[key].field, then, Spread(then), session.around)
 
 
 def sheets(

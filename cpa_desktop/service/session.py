@@ -218,11 +218,22 @@ class RecordSession:
     def settle(self) -> None:
         """Run the slow engines whose results are awaited, so that nothing is pending."""
         while self.evaluation.jobs:
-            for job in self.evaluation.jobs:
-                calculator = calculators.find(job.engine)
-                assert calculator is not None
-                self.results[job.key] = calculator.function(**job.tables, **job.values)
+            self._run_engines(self.evaluation)
             self._evaluate()
+
+    def as_it_was(self, record: Record) -> Evaluation:
+        """The figures of an earlier state of this record, with nothing pending."""
+        while True:
+            found = evaluate(self.program, record, self.around, self.results, confirmation.kept_facts(record))
+            if not found.jobs:
+                return found
+            self._run_engines(found)
+
+    def _run_engines(self, evaluation: Evaluation) -> None:
+        for job in evaluation.jobs:
+            calculator = calculators.find(job.engine)
+            assert calculator is not None
+            self.results[job.key] = calculator.function(**job.tables, **job.values)
 
     def take_results(self, results: Mapping[str, Table]) -> None:
         """Results of slow engines that ran elsewhere."""

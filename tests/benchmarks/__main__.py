@@ -22,6 +22,7 @@ def main() -> None:
             window.start,
             window.entries_of_sample,
             window.entries_of_large_record,
+            window.first_page_of_a_document,
             frozen.frozen,
         ):
             own = Path(folder) / measure.__name__

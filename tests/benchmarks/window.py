@@ -1,10 +1,11 @@
 """Figures of the window: start and memory beside a bare PySide6 window, an entry until its figures are redrawn."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
 
-from cpa_desktop.gui import app
+from cpa_desktop.gui import app, jobs
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.opened import OpenRecord
 from cpa_desktop.gui.workbench import Workbench
@@ -118,6 +119,40 @@ def _entries(folder: Path, desk: Desk, record_id: str, address: str, name: str) 
     say(name + ", 95th percentile", [percentile(taken, 0.95)], "ms", [percentile(floor, 0.95)])
     record.close()
     bench.close()
+
+
+def first_page_of_a_document(folder: Path) -> None:
+    """From the press on the button until the first page is drawn, of the one-page result and of the whole report."""
+    application, _ = app.build([])
+    with Desk.open(folder / "pages.cpa", create=True) as desk, Desk.open_sample() as samples:
+        record = OpenRecord(desk, samples.copy(sample_session(samples).record.id, desk))
+        bench = Workbench(record, "vi")
+        bench.resize(1366, 768)
+        bench.show()
+        _wait_until_settled(record.own)
+        bench.show_report()
+        page = bench.document
+        application.processEvents()
+        _wait_until(lambda: not jobs.running())  # what makes documents is loaded while one still chooses
+
+        def make() -> None:
+            page.paper.forget()
+            page.make()
+            _wait_until(lambda: page.paper.has_first)
+
+        for kind in ("brief", "rapid"):
+            page.choose(kind)
+            say(f"first page drawn, {kind}", timed(make, 5), "ms")
+        record.close()
+        bench.close()
+
+
+def _wait_until(there: Callable[[], bool]) -> None:
+    """As a person does: the window's thread sleeps meanwhile."""
+    loop, watch = QEventLoop(), QTimer()
+    watch.timeout.connect(lambda: loop.quit() if there() else None)
+    watch.start(5)
+    loop.exec()
 
 
 def _wait_until_settled(live: LiveRecord) -> None:

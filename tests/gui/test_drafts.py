@@ -97,6 +97,35 @@ def test_that_a_draft_is_changed_and_kept_as_written(page: WorksheetPage, live: 
     assert QApplication.focusWidget() is editor(page).change
 
 
+def test_that_what_was_written_is_kept_when_figures_change_and_it_is_said(
+    page: WorksheetPage, live: LiveRecord, qtbot: QtBot
+) -> None:
+    # given a paragraph somebody has written
+    live.session.answer("T/remark", "Lò hơi sinh 5 t/h, đã cũ.")
+    qtbot.waitUntil(lambda: editor(page).words.isVisible())
+    qtbot.wait(50)
+    assert not editor(page).moved.isVisible()
+
+    # when the figure it was drafted from changes
+    live.session.answer("T/steam", "6")
+
+    # then what was written stands, and it is said what the draft says now
+    qtbot.waitUntil(lambda: editor(page).moved.isVisible(), timeout=20_000)
+    assert editor(page).moved.text().endswith("Lò hơi sinh 6\u00a0t/h.")
+    assert editor(page).words.typed == "Lò hơi sinh 5 t/h, đã cũ."
+
+    # when it is written anew, then there is nothing to say, until the figures change again
+    live.session.answer("T/remark", "Lò hơi sinh 6 t/h, đã cũ.")
+    qtbot.waitUntil(lambda: not editor(page).moved.isVisible(), timeout=20_000)
+    live.session.answer("T/steam", "7")
+    qtbot.waitUntil(lambda: editor(page).moved.isVisible(), timeout=20_000)
+
+    # when the draft is gone back to, then it follows the figures
+    qtbot.mouseClick(editor(page).restore, LEFT)
+    assert not editor(page).moved.isVisible()
+    assert editor(page).draft.text() == "Lò hơi sinh 7\u00a0t/h."
+
+
 def test_that_a_draft_that_was_only_looked_at_still_follows_the_figures(
     page: WorksheetPage, live: LiveRecord, qtbot: QtBot
 ) -> None:

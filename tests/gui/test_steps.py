@@ -46,6 +46,23 @@ def test_that_a_sheet_says_by_sign_and_words_how_far_it_is() -> None:
     assert (lines["K01"].sign, lines["K01"].detail) == ("sums", "")
 
 
+def test_that_every_task_stands_over_its_sheets_with_how_many_are_done() -> None:
+    progress = {"P01": Progress(asked=2, answered=2), "P05": Progress(asked=3, answered=1), "K01": Progress()}
+    made = steps.lines(METHOD, METHOD.agenda(SHEETS), progress, (), "en", has_report=True)
+    start, analyse = (line for line in made if line.is_heading)
+    assert [child.address or child.title for child in start.children] == ["Task 1: Team", "K01", "P01", "P05"]
+    assert (start.children[0].value, start.children[0].detail) == ("1/2", "")
+    # a task for which nothing is asked is there all the same
+    assert [(child.title, child.value, child.address) for child in analyse.children] == [("Task 2: Flow", "", "")]
+    assert analyse.children[0].detail == "nothing is asked at this level"
+
+
+def test_that_a_step_says_how_much_in_it_is_to_be_checked() -> None:
+    lines = shown({"P05": Progress(asked=1, answered=1)}, DOUBT, DOUBT, HINT)
+    assert lines["1 Start"].detail == "2 to check"
+    assert lines["2 Analyse"].detail == ""
+
+
 def test_that_what_is_to_be_checked_shows_even_on_a_sheet_that_is_done() -> None:
     lines = shown({"P05": Progress(asked=1, answered=1)}, DOUBT)
     assert (lines["P05"].sign, lines["P05"].detail) == ("doubt", "1 to check")

@@ -323,6 +323,22 @@ def test_that_the_next_task_is_one_button_away(opened: MainWindow) -> None:
     assert bench(opened).sheet == stop.sheet.id
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("sheet", ["P13", "P05", "P06", "P08", "K01"])
+def test_that_a_sheet_begins_with_its_title_in_sight(
+    opened: MainWindow, qtbot: QtBot, sheet: str, language: str
+) -> None:
+    if language == "en":
+        opened.change_language()
+    bench(opened).show_address(sheet)
+    page = bench(opened).pages.currentWidget()
+    assert isinstance(page, WorksheetPage)
+    qtbot.wait(50)
+    title = page.findChild(QLabel, "title")
+    assert title is not None
+    assert title.visibleRegion().boundingRect().height() == title.height()
+
+
 def test_that_guidance_follows_the_focus(opened: MainWindow) -> None:
     press(opened, "Shift+F1")
     help_ = bench(opened).panel.help

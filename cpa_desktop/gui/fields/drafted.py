@@ -19,14 +19,11 @@ class DraftedEditor(Editor):
         self.setMaximumWidth(WIDEST)
         self._kept = ""  # what stands in the record
         self._is_open = False  # whether the draft is being changed and nothing of it entered yet
+        self._has_moved = False  # whether the figures say something else than when the text was written
         self._locked = False
-        self.draft = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.draft.setProperty("role", "soft")
-        self.draft.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.draft.setSizePolicy(policy)
+        self.draft, self.moved = _soft(), _soft()
         self.words = Words(self)
+        self.words.setPlaceholderText(_("Being drafted from the figures…"))
         self.change = QPushButton(_("Change the draft"))
         self.restore = QPushButton(_("Back to the draft"))
         self._lay_out()
@@ -43,18 +40,25 @@ class DraftedEditor(Editor):
         column.setSpacing(4)
         column.addWidget(self.draft)
         column.addWidget(self.words)
+        column.addWidget(self.moved)
         row = QHBoxLayout()
         row.addWidget(self.change)
         row.addWidget(self.restore)
         row.addStretch(1)
         column.addLayout(row)
 
-    def show_draft(self, text: Text) -> None:
-        """What the figures say now."""
+    def show_draft(self, text: Text, when_written: Text | None = None) -> None:
+        """What the figures say now, and what they said when somebody wrote their own."""
         words = text.of(self.language)
-        if words == self.draft.text():
+        self.words.setPlaceholderText("")
+        has_moved = when_written is not None and when_written.of(self.language) != words
+        if (words, has_moved) == (self.draft.text(), self._has_moved):
             return
+        self._has_moved = has_moved
         self.draft.setText(words)
+        self.moved.setText(
+            _("The figures have changed since this was written; the draft says now: {words}", words=words)
+        )
         self._show()
 
     def show_cell(self, cell: Shown) -> None:
@@ -71,7 +75,7 @@ class DraftedEditor(Editor):
 
     def name_as(self, name: str, description: str) -> None:
         """The text by its label, the buttons by what they do to it."""
-        for widget in (self.words, self.draft):
+        for widget in (self.words, self.draft, self.moved):
             widget.setAccessibleName(name)
             widget.setAccessibleDescription(description)
         for button in (self.change, self.restore):
@@ -88,6 +92,7 @@ class DraftedEditor(Editor):
         had_focus = self.words.hasFocus()
         drafted = not written and bool(self.draft.text())
         self.draft.setVisible(drafted)
+        self.moved.setVisible(bool(self._kept) and self._has_moved)
         self.change.setVisible(drafted and not self._locked)
         self.words.setVisible(not drafted)
         self.restore.setVisible(written and bool(self.draft.text()) and not self._locked)
@@ -120,3 +125,14 @@ class DraftedEditor(Editor):
             self.entered.emit("")
         self._show()
         self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _soft() -> QLabel:
+    """Words that the program says: in soft ink, as high as they need."""
+    label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    label.setProperty("role", "soft")
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    return label

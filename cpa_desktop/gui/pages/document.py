@@ -1,11 +1,11 @@
-"""A document: which one, made as a PDF and looked at page by page, kept as PDF or for an office to edit."""
+"""A document: which one, made as a PDF and looked at page by page, printed, kept as PDF or for an office to edit."""
 
 import shutil
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPixmap, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
@@ -14,24 +14,26 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from cpa_desktop import paths
+from cpa_desktop.core.course import GivenUp
 from cpa_desktop.core.fold import fold
 from cpa_desktop.core.text import Language, Refused, Text
 from cpa_desktop.gui import icons, jobs, theme
 from cpa_desktop.gui.opened import OpenRecord
 from cpa_desktop.gui.pages import making
 from cpa_desktop.gui.pages.document_choice import DocumentChoice
-from cpa_desktop.gui.parts import wanting
+from cpa_desktop.gui.parts import wanting, wordings
 from cpa_desktop.gui.parts.lines import Lines
+from cpa_desktop.gui.parts.paper import Paper
+from cpa_desktop.gui.parts.print_bar import PrintBar
+from cpa_desktop.gui.underway import Underway
 from cpa_desktop.i18n import _
 from cpa_desktop.service import reasons
 
-_SCALE = 1.2  # pixels to the point: an A4 page fits between the steps and what is missing at 1366 pixels
 _BESIDE = 980  # px; below, what is missing stands above the pages
 _SIDE, _LOW = 320, 168
 _WORD, _PDF = "docx", "pdf"
@@ -48,18 +50,23 @@ class DocumentPage(QWidget):
         self.setObjectName("page")
         self._record, self._language = record, language
         self._made: making.Made | None = None
+        self._underway: Underway | None = None
+        self._is_prepared = False
         plans = [record.desk.catalogue.report(kind) for kind in self.kinds]
         stops = [stop for stop in record.agenda.stops if record.live_of(stop.sheet.id) is record.own]
         self.choice = DocumentChoice(plans, stops, language)
         self._make = QPushButton(icons.icon("report", "on_accent"), _("Make PDF"))
         self._make.setProperty("role", "accent")
         self._busy = QProgressBar()
-        self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
         self._busy.setAccessibleName(_("The document is being made"))
+        self._cancel = QPushButton(_("Cancel"))
         self._open = QPushButton(_("Open folder"))
+        self._view = QPushButton(_("Open in another program"))
         self._save_pdf = QPushButton(_("Save PDF…"))
         self._save_word = QPushButton(_("Save for Word…"))
+        self._print = QPushButton(_("Print…"))
+        self.printing = PrintBar()
         self._said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._said.setProperty("role", "soft")
         self._nothing = QLabel(_("Choose a document and make it: even half filled in it can be printed, as a draft."))
@@ -68,22 +75,21 @@ class DocumentPage(QWidget):
         self._missing_head = QLabel(wordWrap=True)
         self._missing_head.setProperty("role", "section")
         self.missing = Lines(_("Still missing"))
-        self._sheets = QWidget()
-        self._sheets.setObjectName("page")
-        self._column = QVBoxLayout(self._sheets)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._view = QScrollArea(widgetResizable=True)
-        self._view.setAccessibleName(_("Pages of the document"))
-        self._view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._view.setWidget(self._sheets)
-        self._of_made = (self._open, self._save_pdf, self._save_word, self._said, self._view)
+        self.paper = Paper()
+        self._of_made = (self._save_pdf, self._save_word, self._print, self._view, self._open)
         self._lay_out()
         self._make.clicked.connect(self.make)
+        self._cancel.clicked.connect(self._give_up)
         self._open.clicked.connect(self._open_folder)
+        self._view.clicked.connect(self._open_elsewhere)
         self._save_pdf.clicked.connect(lambda: self._ask_where(_PDF, "PDF (*.pdf)"))
         self._save_word.clicked.connect(lambda: self._ask_where(_WORD, "Word (*.docx)"))
+        self._print.clicked.connect(self._ask_printer)
+        self.printing.elsewhere.connect(self._open_elsewhere)
+        self.printing.wanted.connect(self.send_to_printer)
         self.missing.chosen.connect(self.chosen)
-        for widget in (self._busy, *self._of_made):
+        self.choice.changed.connect(self.refresh)
+        for widget in (self._busy, self._cancel, self.printing, self._said, *self._of_made):
             widget.setVisible(False)
 
     @property
@@ -109,54 +115,123 @@ class DocumentPage(QWidget):
         self.choice.choose(kind)
 
     def refresh(self) -> None:
-        """What is missing now."""
+        """What is missing now, and the paragraphs of the document that is chosen."""
+        progress = self._record.progress
+        self.choice.show_open([sheet for sheet, each in progress.items() if not each.is_done])
         found = wanting.questions(self._record, self._language)
         titles = {stop.sheet.id: stop.sheet.title.of(self._language) for stop in self._record.agenda.stops}
-        lines = wanting.lines(self._record, found, titles, self._language)
+        kind = self.choice.wish.kind
+        plan = self._record.desk.catalogue.report(kind) if kind else None
+        words = wordings.lines(self._record, plan, self._language) if plan is not None else []
+        lines = wanting.lines(self._record, found, titles, self._language, words)
         self.missing.show_lines(lines)
         self.missing.setVisible(bool(lines))
         self._missing_head.setText(wanting.words(found))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What makes documents is loaded while one still chooses."""
+        super().showEvent(event)
+        if not self._is_prepared:
+            self._is_prepared = True
+            jobs.run(making.prepare, lambda _nothing: None, lambda _error: None)
 
     # making
 
     def make(self) -> None:
         """Make the document, elsewhere."""
         path = paths.home() / "documents" / f"{_file_name(self._record.title, self.choice.words)}.pdf"
-        scale = _SCALE * self.devicePixelRatioF()
-        work = partial(making.make, self._record.desk, self._record.id, path, self.choice.wish, scale)
-        self._set_busy(True)
-        jobs.run(work, self._show, self._fail)
+        scale = self.paper.scale * self.devicePixelRatioF()
+        results = dict(self._record.own.session.results)
+        work = partial(making.make, self._record.desk, self._record.id, path, self.choice.wish, scale, results)
+        self._begin(_("The document is being made")).run(work, self._show, self._fail)
 
     def _show(self, made: making.Made) -> None:
-        self._set_busy(False)
+        self._end()
         self._made = made
-        self._said.setText(_("{count} pages, in {file}", count=made.count, file=made.path))
-        while (item := self._column.takeAt(0)) is not None:
-            sheet = item.widget()
-            if sheet is not None:
-                sheet.deleteLater()
-        for number, picture in enumerate(made.pages, start=1):
-            shown = QPixmap.fromImage(picture)
-            shown.setDevicePixelRatio(self.devicePixelRatioF())
-            page = QLabel(pixmap=shown)
-            page.setAccessibleName(_("Page {number} of {count}", number=number, count=made.count))
-            page.setObjectName("card")
-            self._column.addWidget(page)
+        self._say(_("{count} pages, in {file}", count=made.count, file=made.path.name))
+        self._said.setToolTip(str(made.path))
+        self.paper.show_made(made)
+        self.printing.offer(made.count)
         self._nothing.hide()
         for widget in self._of_made:
             widget.setVisible(True)
         focus = self.window().focusWidget()
         if focus is None or self.isAncestorOf(focus):
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.paper.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self, words: str) -> Underway:
+        """Something is being done, and can be called off."""
+        self._underway = Underway(self)
+        self._underway.told.connect(self._show_part)
+        self._busy.setRange(0, 0)
+        self._busy.setAccessibleName(words)
+        self._set_busy(True)
+        self._cancel.setEnabled(True)
+        return self._underway
+
+    def _give_up(self) -> None:
+        if self._underway is not None:
+            self._underway.cancel()
+            self._cancel.setEnabled(False)
+
+    def _show_part(self, done: int, of: int) -> None:
+        self._busy.setRange(0, of)
+        self._busy.setValue(done)
+
+    def _end(self) -> None:
+        self._underway = None
+        self._set_busy(False)
 
     def _fail(self, error: Exception) -> None:
-        self._set_busy(False)
+        self._end()
+        if isinstance(error, GivenUp):
+            self._say(_("Cancelled; no file was written."))
+            return
         self.refused.emit(error.text if isinstance(error, Refused) else _failed(error))
 
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.setVisible(True)
+
     def _set_busy(self, busy: bool) -> None:
+        had_focus = self._cancel.hasFocus()
         self._busy.setVisible(busy)
-        for button in (self._make, self._save_word):
+        self._cancel.setVisible(busy)
+        for button in (self._make, self._save_word, self._print):
             button.setEnabled(not busy)
+        self.printing.setEnabled(not busy)
+        if had_focus and not busy:
+            self._make.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # printing
+
+    def _ask_printer(self) -> None:
+        """Which printer and which pages are asked above the page; a second press puts that away."""
+        self.printing.setVisible(self.printing.isHidden())
+        if self.printing.isVisible():
+            self.printing.ask()
+
+    def send_to_printer(self) -> None:
+        """Print what is chosen, elsewhere."""
+        from cpa_desktop.gui import printing
+
+        if self._made is not None:
+            work = partial(printing.send, self._made.path, self._made.sizes, self.printing.order)
+            self._begin(_("The document is being printed")).run(work, self._say_printed, self._fail_to_print)
+
+    def _say_printed(self, count: int) -> None:
+        self._end()
+        self.printing.hide()
+        self._say(_("{count} pages sent to {printer}", count=count, printer=self.printing.order.printer))
+
+    def _fail_to_print(self, error: Exception) -> None:
+        self._fail(error)
+        if isinstance(error, GivenUp):
+            self._say(_("Cancelled; what was sent to the printer was taken back."))
+
+    def _open_elsewhere(self) -> None:
+        if self._made is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made.path))):
+            self.refused.emit(_NO_PROGRAM.filled(path=self._made.path))
 
     # keeping
 
@@ -179,9 +254,8 @@ class DocumentPage(QWidget):
         if self._made is None:
             return
         if Path(path).suffix.lower() != f".{_PDF}":
-            self._set_busy(True)
             work = partial(making.write, self._record.desk, self._record.id, Path(path), self._made.wish)
-            jobs.run(work, self._say_kept, self._fail)
+            self._begin(_("The document is being made")).run(work, self._say_kept, self._fail)
             return
         try:
             shutil.copyfile(self._made.path, path)
@@ -191,20 +265,22 @@ class DocumentPage(QWidget):
         self._say_kept(Path(path))
 
     def _say_kept(self, path: Path) -> None:
-        self._set_busy(False)
-        self._said.setText(_("Saved as {file}", file=path))
+        self._end()
+        self._say(_("Saved as {file}", file=path))
 
     # laying out
 
     def _lay_out(self) -> None:
         title = QLabel(_("Report"))
         title.setObjectName("title")
-        ask, done = QHBoxLayout(), QHBoxLayout()
-        for row in (ask, done):
+        ask, done, busy = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row in (ask, done, busy):
             row.setSpacing(theme.space(1))
         ask.addWidget(self.choice, 1)
         ask.addWidget(self._make)
-        for button in (self._save_pdf, self._save_word, self._open):
+        busy.addWidget(self._busy, 1)
+        busy.addWidget(self._cancel)
+        for button in self._of_made:
             done.addWidget(button)
         done.addStretch(1)
         main = QVBoxLayout()
@@ -212,12 +288,12 @@ class DocumentPage(QWidget):
         main.setSpacing(theme.space(1))
         main.addWidget(title)
         main.addLayout(ask)
-        main.addWidget(self._busy)
+        main.addLayout(busy)
         main.addLayout(done)
+        main.addWidget(self.printing)
         main.addWidget(self._said)
         main.addWidget(self._nothing)
-        main.addWidget(self._view, 1)
-        main.addStretch(0)
+        main.addWidget(self.paper, 1)
         self._side = QFrame()
         self._side.setObjectName("panel")
         beside = QVBoxLayout(self._side)
@@ -243,6 +319,12 @@ class DocumentPage(QWidget):
         self._side.setFixedWidth(_SIDE) if beside else self._side.setMaximumWidth(16_777_215)
         self._side.setMinimumWidth(_SIDE if beside else 0)
         self._side.setMaximumHeight(16_777_215 if beside else _LOW)
+
+
+_NO_PROGRAM = Text(
+    vi="Máy này chưa có phần mềm mở được PDF; tệp ở {path}.",
+    en="No program on this computer opens PDF; the file is {path}.",
+)
 
 
 def _file_name(title: str, kind: str) -> str:

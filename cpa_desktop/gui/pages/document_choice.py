@@ -1,6 +1,6 @@
-"""Which document: its kind or the blank sheets of a task, its language, and its layout where there are several."""
+"""Which document: its kind, or the blank sheets of a step or task or what is open; its language and its layout."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -14,6 +14,7 @@ from cpa_desktop.gui.pages.making import Wish
 from cpa_desktop.gui.parts.drop import Drop
 from cpa_desktop.i18n import _
 
+_OPEN = "open"  # stands for whatever sheets are open when the document is made
 _NARROWEST = 132  # px; a long name ends in …, and is whole in the list
 
 
@@ -27,6 +28,8 @@ class DocumentChoice(QWidget):
     ) -> None:
         super().__init__(parent)
         self._plans = {plan.kind: plan for plan in plans}
+        self._sheets = tuple(stop.sheet.id for stop in stops)
+        self._open: tuple[str, ...] = ()
         self.kind, self.tongue, self.layout_of = Drop(), Drop(), Drop()
         for drop, name in (
             (self.kind, _("Kind of document")),
@@ -37,6 +40,7 @@ class DocumentChoice(QWidget):
             drop.setSizeAdjustPolicy(Drop.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             drop.setMinimumWidth(_NARROWEST)
         self.kind.setMinimumContentsLength(24)
+        self.layout_of.setMinimumContentsLength(max(map(len, _words_of_layouts().values())))
         self.kind.setMaxVisibleItems(24)
         self._offer_kinds(plans, stops, language)
         for words, tongue in (("Tiếng Việt", "vi"), ("English", "en"), (_("Both languages"), "both")):
@@ -58,6 +62,8 @@ class DocumentChoice(QWidget):
         """The document that is chosen."""
         kind = self.kind.currentData()
         language = str(self.tongue.currentData())
+        if kind == _OPEN:
+            return Wish(language=language, sheets=self._open)
         if isinstance(kind, tuple):
             return Wish(language=language, sheets=kind)
         return Wish(language=language, kind=str(kind or ""), layout=str(self.layout_of.currentData() or ""))
@@ -73,11 +79,30 @@ class DocumentChoice(QWidget):
         if place >= 0:
             self.kind.setCurrentIndex(place)
 
+    def show_open(self, sheets: Collection[str]) -> None:
+        """The sheets on which something wanted is open: they can be printed by themselves, as long as there are any."""
+        self._open = tuple(sheet for sheet in self._sheets if sheet in sheets)
+        place = self.kind.findData(_OPEN)
+        if bool(self._open) == (place >= 0):
+            return
+        if self._open:
+            self.kind.insertItem(self._place_of_open, _("Blank sheets: what is still open"), _OPEN)
+        else:
+            self.kind.removeItem(place)
+
     def _offer_kinds(self, plans: Sequence[ReportPlan], stops: Sequence[Stop], language: Language) -> None:
         for plan in plans:
             self.kind.addItem(plan.title.of(language).replace("\n", " "), plan.kind)
         self.kind.insertSeparator(self.kind.count())
-        self.kind.addItem(_("Blank sheets: all"), tuple(stop.sheet.id for stop in stops))
+        self.kind.addItem(_("Blank sheets: all"), self._sheets)
+        self._place_of_open = self.kind.count()
+        steps: dict[str, tuple[str, ...]] = {}
+        for stop in stops:
+            if stop.step is not None:
+                title = _("step {number}, {title}", number=stop.step.id, title=stop.step.title.of(language))
+                steps[title] = (*steps.get(title, ()), stop.sheet.id)
+        for title, sheets in steps.items():
+            self.kind.addItem(_("Blank sheets: {task}", task=title), sheets)
         tasks: dict[str, tuple[str, ...]] = {}
         for stop in stops:
             task = stop.task
@@ -89,8 +114,12 @@ class DocumentChoice(QWidget):
     def _show_layouts(self) -> None:
         plan = self._plans.get(str(self.kind.currentData()))
         known = making.layouts(plan) if plan is not None else ()
-        words = {"consultancy": _("Consultancy style"), "administrative": _("Administrative style")}
+        words = _words_of_layouts()
         self.layout_of.clear()
         for layout in known:
             self.layout_of.addItem(words[layout], layout)
         self.layout_of.setVisible(len(known) > 1)
+
+
+def _words_of_layouts() -> dict[str, str]:
+    return {"consultancy": _("Consultancy style"), "administrative": _("Administrative style")}

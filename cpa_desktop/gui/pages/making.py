@@ -1,17 +1,26 @@
 """Making a document off the window's thread: from a record's id to a file, and from it to pictures of its pages."""
 
-from collections.abc import Callable
+import importlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from cpa_desktop.core import course
 from cpa_desktop.core.catalogue import ReportPlan
+from cpa_desktop.core.figures import Results
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.text import Refused, Text
 from cpa_desktop.service.workspace import Desk
 
+if TYPE_CHECKING:  # loaded once a document is made
+    from pypdfium2 import PdfDocument, PdfPage
+
 _WIDEST = 596  # pt; pages that lie on their side are drawn smaller
-_MOST_PAGES = 60  # pictures of more would fill the memory of a small laptop
+_ONE_AT_A_TIME = Lock()  # PDFium is not made for several threads
 
 _UNWRITABLE = Text(
     vi="Không ghi được vào thư mục {folder}; hãy chọn chỗ khác.", en="The folder {folder} cannot be written to."
@@ -30,12 +39,18 @@ class Wish:
 
 @frozen
 class Made:
-    """A document that was made, and what its pages look like."""
+    """A document that was made: how large each page is in points, and what the first looks like."""
 
     wish: Wish
     path: Path
-    count: int
-    pages: tuple[QImage, ...]
+    sizes: tuple[tuple[float, float], ...]
+    first: QImage
+    scale: float  # at which the first is drawn
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self.sizes)
 
 
 def layouts(plan: ReportPlan) -> tuple[str, ...]:
@@ -44,20 +59,34 @@ def layouts(plan: ReportPlan) -> tuple[str, ...]:
     return tuple(dict.fromkeys((plan.layout, *filter(None, known))))
 
 
-def make(desk: Desk, record_id: str, path: Path, wish: Wish, scale: float) -> Made:
-    """Write the document as a PDF and look at its pages."""
+def prepare() -> None:
+    """Load what makes documents, so that the first of them is there as soon as the others."""
+    importlib.import_module("pypdfium2")
+    for name in ("compose", "pdf", "sheet", "charts"):
+        importlib.import_module(f"cpa_desktop.report.{name}")
+
+
+def make(desk: Desk, record_id: str, path: Path, wish: Wish, scale: float, results: Results | None = None) -> Made:
+    """Write the document as a PDF and look at its first page, `scale` pixels to the point."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refused(_UNWRITABLE.filled(folder=path.parent)) from error
-    return pictures(write(desk, record_id, path, wish), wish, scale)
+    write(desk, record_id, path, wish, results)
+    with _opened(path) as document:
+        sizes = tuple(document.get_page_size(number) for number in range(len(document)))
+        return Made(wish=wish, path=path, sizes=sizes, first=_picture(document[0], scale), scale=scale)
 
 
-def write(desk: Desk, record_id: str, path: Path, wish: Wish) -> Path:
-    """Write the document, from a session of its own, so that typing may go on meanwhile."""
+def write(desk: Desk, record_id: str, path: Path, wish: Wish, results: Results | None = None) -> Path:
+    """Write the document, from a session of its own, so that typing may go on meanwhile.
+
+    `results` are what slow engines gave already: what was worked out for the window is not worked out again.
+    """
     from cpa_desktop.service import documents
 
     session = desk.session(record_id)
+    session.take_results(results or {})
     if wish.sheets:
         form, blank = session.program.form, documents.sheets
         chosen = {"chosen": wish.sheets, "register": form.register.id, "sector": form.sector}
@@ -66,21 +95,34 @@ def write(desk: Desk, record_id: str, path: Path, wish: Wish) -> Path:
     return report(session, path, kind=wish.kind, language=wish.language, layout=wish.layout or None)
 
 
-def pictures(path: Path, wish: Wish, scale: float) -> Made:
-    """The pages of a PDF as pictures, `scale` pixels to the point."""
+def pictures(path: Path, numbers: Sequence[int], scale: float) -> dict[int, QImage]:
+    """Some pages of a PDF as pictures, `scale` pixels to the point."""
+    found = {}
+    for number in numbers:
+        course.step()
+        with _opened(path) as document:
+            found[number] = _picture(document[number], scale)
+    return found
+
+
+def fit(size: tuple[float, float]) -> float:
+    """By how much a page is drawn smaller, because it lies on its side."""
+    return min(1.0, _WIDEST / size[0])
+
+
+@contextmanager
+def _opened(path: Path) -> "Iterator[PdfDocument]":
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(path)
-    try:
-        count = len(document)
-        pages = tuple(_picture(document[number], scale) for number in range(min(count, _MOST_PAGES)))
-    finally:
-        document.close()
-    return Made(wish=wish, path=path, count=count, pages=pages)
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(path)
+        try:
+            yield document
+        finally:
+            document.close()
 
 
-def _picture(page: object, scale: float) -> QImage:
-    scale *= min(1.0, _WIDEST / page.get_width())  # type: ignore[attr-defined]
-    bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)  # type: ignore[attr-defined]
+def _picture(page: "PdfPage", scale: float) -> QImage:
+    bitmap = page.render(scale=scale * fit(page.get_size()), rev_byteorder=True, prefer_bgrx=True)
     shape = (bitmap.width, bitmap.height, bitmap.stride)
     return QImage(bytes(bitmap.buffer), *shape, QImage.Format.Format_RGBX8888).copy()

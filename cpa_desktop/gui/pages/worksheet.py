@@ -4,10 +4,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from cpa_desktop.core.text import Text
 from cpa_desktop.core.worksheet import Field, Worksheet
 from cpa_desktop.gui import faults
-from cpa_desktop.gui.drafting import Drafting
+from cpa_desktop.gui.drafting import Composed, Drafting
 from cpa_desktop.gui.fields.computed import Figure
 from cpa_desktop.gui.fields.drafted import DraftedEditor
 from cpa_desktop.gui.fields.frame import FieldFrame
@@ -127,9 +126,9 @@ class WorksheetPage(QWidget):
         if self._drafting is not None and self.isVisible():
             self._drafting.ask()
 
-    def _show_drafts(self, texts: dict[str, Text]) -> None:
-        for address, text in texts.items():
-            self._drafted[address].show_draft(text)
+    def _show_drafts(self, found: dict[str, Composed]) -> None:
+        for address, each in found.items():
+            self._drafted[address].show_draft(each.now, each.then)
 
     def _add_head(self, column: QVBoxLayout, sheet: Worksheet) -> None:
         language = self.live.session.language

@@ -16,6 +16,7 @@ class Line:
     address: str = ""
     key: str = ""
     is_heading: bool = False
+    is_part: bool = False  # a quiet heading within a part, that leads nowhere either
     is_faded: bool = False
     is_entry: bool = False  # whether it leads to where something is entered, not to where a figure came from
     is_closed: bool = False  # whether its children are folded away at first

@@ -36,9 +36,10 @@ class Layout:
     def __init__(self, line: Line, width: int, least: int = LEAST_HEIGHT) -> None:
         left = _SIDE + (_SIGN + 6 if line.sign else 0)
         inner = max(40, width - left - _SIDE)
-        title, value = QFontMetrics(title_font(line)), QFontMetrics(value_font())
+        title, value = QFontMetrics(title_font(line)), QFontMetrics(value_font(line))
         value_width = value.horizontalAdvance(line.value) if line.value else 0
-        beside = bool(line.value) and title.horizontalAdvance(line.title) + _GAP + value_width <= inner
+        fits = title.horizontalAdvance(line.title) + _GAP + value_width <= inner
+        beside = bool(line.value) and (fits or line.is_part)
         title_width = inner - value_width - _GAP if beside else inner
         y = _OVER + (6 if line.is_heading else 0)
         self.title = _box(title, line.title, left, y, title_width, _WRAP)
@@ -87,7 +88,7 @@ def paint(painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
         icons.paint(painter, folded if line.sign == FOLD else line.sign, side, theme.colour(line.tone))
     ink = theme.colour("soft_ink" if line.is_faded else "ink")
     _write(painter, title_font(line), ink, layout.title, line.title, _WRAP)
-    _write(painter, value_font(), ink, layout.value, line.value, layout.value_flags)
+    _write(painter, value_font(line), ink, layout.value, line.value, layout.value_flags)
     _write(painter, detail_font(), theme.colour("soft_ink"), layout.detail, line.detail, _WRAP)
     if line.scale is not None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -97,12 +98,12 @@ def paint(painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
 
 def title_font(line: Line) -> QFont:
     """Headings stand out a little, and quietly."""
-    return theme.font("text", bold=line.is_heading)
+    return theme.font("least" if line.is_part else "text", bold=line.is_heading)
 
 
-def value_font() -> QFont:
+def value_font(line: Line) -> QFont:
     """Figures stand out."""
-    return theme.font("text", bold=True)
+    return theme.font("least") if line.is_part else theme.font("text", bold=True)
 
 
 def detail_font() -> QFont:

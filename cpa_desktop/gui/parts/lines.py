@@ -170,7 +170,7 @@ class _Drawing(QStyledItemDelegate):
 
 def _shape(line: Line) -> tuple[object, ...]:
     """What a line must keep for its place in the list to stand: the rest of it can be drawn anew where it is."""
-    leads = bool(line.address or line.children or not line.is_heading)
+    leads = bool(line.address or line.children or not (line.is_heading or line.is_part))
     return line.name, leads, line.is_closed, tuple(_shape(child) for child in line.children)
 
 
@@ -193,7 +193,7 @@ def _item(line: Line) -> QTreeWidgetItem:
     item = QTreeWidgetItem()
     _fill(item, line)
     flags = Qt.ItemFlag.ItemIsEnabled
-    if line.address or line.children or not line.is_heading:
+    if line.address or line.children or not (line.is_heading or line.is_part):
         flags |= Qt.ItemFlag.ItemIsSelectable
     item.setFlags(flags)
     item.addChildren([_item(child) for child in line.children])

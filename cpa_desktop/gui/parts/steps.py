@@ -1,4 +1,4 @@
-"""The way through an assessment at the left: six steps, the sheets of each with their progress, and what comes next."""
+"""The way through an assessment at the left: steps, their tasks and sheets, how far each is, and what comes next."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from cpa_desktop.core.finding import Finding
-from cpa_desktop.core.method import Agenda, Method, Stop
+from cpa_desktop.core.method import Agenda, Method, Stop, Task
 from cpa_desktop.core.progress import Progress
 from cpa_desktop.core.text import Language
 from cpa_desktop.gui import icons, theme
@@ -30,26 +30,30 @@ def lines(
     *,
     has_report: bool,
 ) -> tuple[Line, ...]:
-    """The steps, each folded over the sheets there are; a step without any is shown and leads nowhere."""
+    """The steps, each folded over its tasks and their sheets; a task or step without any is shown and leads nowhere."""
     stops = {step.id if step else 0: there for step, there in agenda.by_step()}
     counts = errors_and_doubts(findings)
     made = [_sheet(stop, progress, counts[stop.sheet.id], language) for stop in stops.get(0, ())]
     for step in method.steps:
-        title = f"{step.id} {step.title.of(language)}"
-        sheets = tuple(_sheet(stop, progress, counts[stop.sheet.id], language) for stop in stops.get(step.id, ()))
-        told = [progress[stop.sheet.id] for stop in stops.get(step.id, ()) if _is_counted(progress, stop)]
-        value = f"{sum(each.is_done for each in told)}/{len(told)}" if told else ""
+        there = stops.get(step.id, ())
+        children: list[Line] = []
+        for task in step.tasks:
+            of_task = [stop for stop in there if stop.task == task]
+            children.append(_task(task, of_task, progress, language))
+            children += [_sheet(stop, progress, counts[stop.sheet.id], language) for stop in of_task]
+        count = sum(counts[stop.sheet.id] for stop in there)
         made.append(
             Line(
-                title=title,
-                value=value,
-                sign=FOLD if sheets else "",
+                title=f"{step.id} {step.title.of(language)}",
+                value=_part_done(there, progress),
+                detail=_("{count} to check", count=count) if count else "",
+                sign=FOLD if children else "",
                 tone="soft_ink",
                 key=f"step {step.id}",
                 is_heading=True,
-                is_faded=not sheets,
+                is_faded=not there,
                 is_closed=True,
-                children=sheets,
+                children=tuple(children),
             )
         )
     if has_report:
@@ -70,6 +74,24 @@ def errors_and_doubts(findings: Iterable[Finding]) -> Counter[str]:
 
 def _is_counted(progress: Mapping[str, Progress], stop: Stop) -> bool:
     return bool(progress.get(stop.sheet.id, Progress()).asked)
+
+
+def _part_done(stops: Sequence[Stop], progress: Mapping[str, Progress]) -> str:
+    """How many sheets are done, of those on which something is asked."""
+    told = [progress[stop.sheet.id] for stop in stops if _is_counted(progress, stop)]
+    return f"{sum(each.is_done for each in told)}/{len(told)}" if told else ""
+
+
+def _task(task: Task, stops: Sequence[Stop], progress: Mapping[str, Progress], language: Language) -> Line:
+    """A task over its sheets, on the same level as they are."""
+    return Line(
+        title=_("Task {number}: {title}", number=task.id, title=task.title.of(language)),
+        value=_part_done(stops, progress),
+        detail="" if stops else _("nothing is asked at this level"),
+        key=f"task {task.id}",
+        is_part=True,
+        is_faded=True,
+    )
 
 
 def _sheet(stop: Stop, progress: Mapping[str, Progress], count: int, language: Language) -> Line:

@@ -1,6 +1,6 @@
 """What is still open before a report may go: what is wrong, what must be answered, and what should be."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Missing
@@ -15,6 +15,7 @@ from cpa_desktop.gui.opened import OpenRecord
 from cpa_desktop.gui.parts.line import Line
 from cpa_desktop.i18n import _
 
+_NEEDS = ("must", "should")
 _SETTLED = ("not_available", "not_applicable")
 
 
@@ -95,8 +96,14 @@ def words(found: tuple[Open, ...]) -> str:
     return _("{open} of {asked} required answers are still open", open=waiting, asked=asked)
 
 
-def lines(record: OpenRecord, found: tuple[Open, ...], titles: Mapping[str, str], language: Language) -> list[Line]:
-    """What is wrong, then what must be answered, then what should be, each with a way to it."""
+def lines(
+    record: OpenRecord,
+    found: tuple[Open, ...],
+    titles: Mapping[str, str],
+    language: Language,
+    wordings: Sequence[Line] = (),
+) -> list[Line]:
+    """What is wrong, what must be answered, the paragraphs to be read, then what should be, each with a way to it."""
     wrong = [
         Line(
             title=finding.text.of(language),
@@ -109,14 +116,16 @@ def lines(record: OpenRecord, found: tuple[Open, ...], titles: Mapping[str, str]
         for finding in record.findings
         if finding.severity == "error" and not finding.accepted
     ]
-    made = _headed(_("To be mended"), wrong)
-    for heading, need in ((_("Needed before the report may go"), "must"), (_("Wanted as well"), "should")):
-        there = [_line(each, titles) for each in found if each.need == need and each.open]
-        made += _headed(heading, there)
-    return made
+    must, should = ([_line(each, titles) for each in found if each.need == need and each.open] for need in _NEEDS)
+    return [
+        *_headed(_("To be mended"), wrong),
+        *_headed(_("Needed before the report may go"), must),
+        *_headed(_("Paragraphs to read and change"), wordings),
+        *_headed(_("Wanted as well"), should),
+    ]
 
 
-def _headed(heading: str, there: list[Line]) -> list[Line]:
+def _headed(heading: str, there: Sequence[Line]) -> list[Line]:
     return (
         [Line(title=heading, value=f"{len(there)}", key=f"heading {heading}", is_heading=True), *there] if there else []
     )
