@@ -374,7 +374,6 @@ def _cp1258(letter: str) -> bytes:
         ("so.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "kiểu cũ"),
         ("so.csv", b"\x89PNG\r\n\x1a\n\x00\x00", "không phải là tệp CSV"),
         ("so.csv", "Tháng;Điện\n".encode() * 600, "hơn 500 dòng"),
-        ("so.csv", b"cpa-ledger/1 x P08/use electricity\n", "Ctrl+O"),
     ],
 )
 def test_that_no_spreadsheet_is_refused_in_one_sentence(tmp_path: Path, name: str, content: bytes, said: str) -> None:
@@ -382,6 +381,12 @@ def test_that_no_spreadsheet_is_refused_in_one_sentence(tmp_path: Path, name: st
     with pytest.raises(Refused) as refusal:
         spreadsheet.sheets(tmp_path / name)
     assert said in refusal.value.text.vi
+
+
+def test_that_a_file_of_our_own_names_its_places_itself(tmp_path: Path) -> None:
+    (tmp_path / "so.csv").write_bytes(b"cpa-ledger/1 x P08/use electricity\n")
+    with pytest.raises(spreadsheet.OurOwn):
+        spreadsheet.sheets(tmp_path / "so.csv")
 
 
 def test_that_an_empty_file_has_no_sheets(tmp_path: Path) -> None:

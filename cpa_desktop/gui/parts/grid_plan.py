@@ -234,12 +234,24 @@ def _titles(
     return tuple((row_title(evaluation, rowing.key, row) or same(row)).of(language) for row in rows)
 
 
+def out_of_season(evaluation: Evaluation, table: TableKey) -> tuple[bool, ...]:
+    """Of each period of a ledger, whether nothing was produced in it; nothing for other tables."""
+    rowing = evaluation.program.tables[table]
+    if OUTPUT not in evaluation.program.by_key or rowing.each[1:] != (PERIODS,):
+        return ()
+    return tuple(cell == 0 for cell in evaluation.frame.columns[OUTPUT])
+
+
 def _by_season(
     evaluation: Evaluation, rowing: Rowing, rows: tuple[str, ...], titles: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Periods in which nothing was produced say so."""
-    if OUTPUT not in evaluation.program.by_key or rowing.each[1:] != (PERIODS,):
+    idle = out_of_season(evaluation, rowing.key)
+    if not any(idle):
         return titles
-    idle = [evaluation.cell(OUTPUT, period_of(row)) == 0 for row in rows]
-    words = _("out of season")
-    return tuple(f"{title}, {words}" if out else title for title, out in zip(titles, idle, strict=True))
+    places, words = evaluation.frame.position(OUTPUT[:2]), _("out of season")
+    seen = [places.get(period_of(row)) for row in rows]
+    return tuple(
+        f"{title}, {words}" if place is not None and idle[place] else title
+        for title, place in zip(titles, seen, strict=True)
+    )
