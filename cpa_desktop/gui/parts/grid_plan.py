@@ -9,6 +9,7 @@ from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.labels import row_title
 from cpa_desktop.core.program import Program, Rowing
+from cpa_desktop.core.season import OUTPUT, PERIODS
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.text import Language, same
 from cpa_desktop.core.worksheet import Field
@@ -17,12 +18,6 @@ from cpa_desktop.service.session import RecordSession
 
 GHOST = "+"
 """Stands for the row that is made when something is typed into it."""
-
-PERIODS: TableKey = ("P01", "periods")
-"""The table of the periods of a record."""
-
-OUTPUT: Key = ("P08", "monthly", "output")
-"""What was produced in each period; a period without any is out of the season."""
 
 _FEW = 7
 """So many columns are shown with what is worked out; of more, what is worked out stands aside until asked for."""
