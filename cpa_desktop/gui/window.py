@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
             return
         self.record.saved.connect(self.saying.saved)
         self.record.refused.connect(self.saying.refused)
+        self.record.handed.connect(self.handover.take_in)
         self.record.changed.connect(self._show_header)
         Twins(self.record).found.connect(self.saying.twin)
         self._choose(last_record=record_id)

@@ -283,6 +283,21 @@ def test_that_what_stands_there_is_shown_and_an_empty_cell_takes_nothing_away(se
     assert answer_of(session.record.answers["P08/use/electricity.2025-11/qty"]).entered == "9000"
 
 
+def test_that_a_slip_of_a_thousand_is_seen_before_it_goes_in(session: RecordSession) -> None:
+    # given three months that stand, and a block whose notation is sure but one of whose figures lacks three digits
+    standing = {"2026-01": "405000", "2026-02": "398000", "2026-03": "410000"}
+    session.answer_all({f"P08/use/electricity.{month}/qty": typed for month, typed in standing.items()})
+    _, _, laid = pasted(session, block("412.300,5", "398,12", "401.000"))
+    assert laid.notation.is_sure
+    assert [each.is_doubtful for each in laid.cells] == [False, True, False]
+    assert "1.000 lần" in laid.cells[1].cell.doubts[0].vi
+    assert not laid.is_plain
+
+    # the same figure in the unit it was meant in is like the others
+    _, _, laid = pasted(session, block("412.300,5", "398,12 MWh", "401.000"))
+    assert not any(each.is_doubtful for each in laid.cells)
+
+
 # from files
 
 
@@ -374,7 +389,6 @@ def _cp1258(letter: str) -> bytes:
         ("so.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "kiểu cũ"),
         ("so.csv", b"\x89PNG\r\n\x1a\n\x00\x00", "không phải là tệp CSV"),
         ("so.csv", "Tháng;Điện\n".encode() * 600, "hơn 500 dòng"),
-        ("so.csv", b"cpa-ledger/1 x P08/use electricity\n", "Ctrl+O"),
     ],
 )
 def test_that_no_spreadsheet_is_refused_in_one_sentence(tmp_path: Path, name: str, content: bytes, said: str) -> None:
@@ -382,6 +396,12 @@ def test_that_no_spreadsheet_is_refused_in_one_sentence(tmp_path: Path, name: st
     with pytest.raises(Refused) as refusal:
         spreadsheet.sheets(tmp_path / name)
     assert said in refusal.value.text.vi
+
+
+def test_that_a_file_of_our_own_names_its_places_itself(tmp_path: Path) -> None:
+    (tmp_path / "so.csv").write_bytes(b"cpa-ledger/1 x P08/use electricity\n")
+    with pytest.raises(spreadsheet.OurOwn):
+        spreadsheet.sheets(tmp_path / "so.csv")
 
 
 def test_that_an_empty_file_has_no_sheets(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from cpa_desktop.gui.parts.grid_laying import GridLaying
 from cpa_desktop.gui.parts.grid_model import GridModel
 from cpa_desktop.gui.parts.grid_parts import OVERVIEW, PartTabs
 from cpa_desktop.gui.parts.grid_picker import Picker, addable
-from cpa_desktop.gui.parts.grid_plan import GHOST, Plan, overview, plan, typed_columns
+from cpa_desktop.gui.parts.grid_plan import GHOST, Plan, out_of_season, overview, plan, typed_columns
 from cpa_desktop.gui.parts.grid_several import Several
 from cpa_desktop.gui.parts.grid_standing import Standing
 from cpa_desktop.gui.parts.grid_view import GridView
@@ -108,7 +108,7 @@ class Grid(QWidget):
     def _plan(self) -> Plan:
         session = self.live.session
         shown = self.tabs.current, self.tabs.measure, self._with_all, session.read_only_because
-        if self._standing.stands(session.evaluation, *shown):
+        if self._standing.stands(session.evaluation, *shown, out_of_season(session.evaluation, self.table)):
             return self.model.plan
         if self.tabs.current == OVERVIEW:
             return overview(session, self.table, self.tabs.measure)

@@ -8,11 +8,12 @@ from PySide6.QtGui import QBrush, QFont
 from cpa_desktop.core.address import new_row_key
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.layout import address_of
+from cpa_desktop.core.season import OUTPUT
 from cpa_desktop.gui import icons, theme
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.grid_change import differing
 from cpa_desktop.gui.parts.grid_look import OFF, Look, look, tip
-from cpa_desktop.gui.parts.grid_plan import GHOST, OUTPUT, Plan
+from cpa_desktop.gui.parts.grid_plan import GHOST, Plan
 from cpa_desktop.gui.parts.grid_series import Courses, Mark, courses
 from cpa_desktop.gui.parts.grid_totals import Total, totals
 from cpa_desktop.i18n import _

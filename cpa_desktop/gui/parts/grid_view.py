@@ -253,14 +253,17 @@ class GridView(QTableView):
             self.pasted.emit(clip)
 
     def fill_down(self) -> None:
-        """The uppermost of the selected cells into those under it."""
+        """The uppermost of the selected cells into those under it; into a single row that which stands above it."""
         cells = self.chosen()
         if not cells:
             return
-        top = {cell.column(): copied(self.grid, cell.row(), cell.column()) for cell in reversed(cells)}
-        first = cells[0].row()
-        below = [cell for cell in cells if cell.row() > first and self.grid.is_typed(cell)]
-        self.filled.emit({self.grid.address(cell): top[cell.column()] for cell in below})
+        first, last = cells[0].row(), cells[-1].row()
+        top = first if last > first else first - 1
+        if top < 0:
+            return
+        above = {cell.column(): copied(self.grid, top, cell.column()) for cell in cells}
+        below = [cell for cell in cells if cell.row() > top and self.grid.is_typed(cell)]
+        self.filled.emit({self.grid.address(cell): above[cell.column()] for cell in below})
 
     def _clear(self) -> None:
         """What is entered in the selected cells is taken out, as one act."""

@@ -77,7 +77,10 @@ class PlaceDelegate(CellDelegate):
         self.closeEditor.emit(box)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """What holds now."""
+        """What holds now, once; what is being typed or chosen is never written over."""
+        if editor.property("filled"):
+            return
+        editor.setProperty("filled", True)
         model = index.model()
         if isinstance(editor, QComboBox) and isinstance(model, LayingModel):
             editor.setCurrentIndex(model.chosen(index))
@@ -294,12 +297,12 @@ class LayingPanel(QFrame):
         cells = self.model.laying.cells
         if not cells:
             return _("No cell has found a place: choose above which column of the table each column is.")
-        said = [_("{count} cells go in", count=len(self.model.laying.typed))]
+        said = [_("Cells that go in: {count}", count=len(self.model.laying.typed))]
         for count, words in (
-            (sum(each.is_doubtful and not each.is_unread for each in cells), _("{count} deserve a look")),
-            (sum(each.is_unread and not each.is_left for each in cells), _("{count} are not read")),
-            (sum(each.is_over and each.is_new for each in cells), _("{count} take the place of what stands there")),
-            (sum(each.is_same for each in cells), _("{count} are known already")),
+            (sum(each.is_doubtful and not each.is_unread for each in cells), _("deserve a look: {count}")),
+            (sum(each.is_unread and not each.is_left for each in cells), _("not read: {count}")),
+            (sum(each.is_over and each.is_new for each in cells), _("over what stands there: {count}")),
+            (sum(each.is_same for each in cells), _("known already: {count}")),
         ):
             if count:
                 said.append(words.format(count=count))
