@@ -84,7 +84,7 @@ def _told(evaluation: Evaluation) -> Iterator[Sequence[object]]:
             yield evaluation.rows(*table)
             yield from (columns[*table, name] for name in names)
             if source == "questions":
-                beside = (("", "time"), *(("installations", name) for name in ("is_there", "is_absent")))
+                beside = (("", "time"), *(("installations", name) for name in ("there", "by_figures", "in_walk")))
                 yield from (columns.get((table[0], *key), ()) for key in beside)
 
 
@@ -157,8 +157,9 @@ def _installations(evaluation: Evaluation, sheet: str) -> Mapping[str, _Installa
     return {
         row: _Installation(
             title=row_title(evaluation, table, row),
-            is_there=evaluation.cell((*table, "is_there"), row) is True,
-            is_absent=evaluation.cell((*table, "is_absent"), row) is True,
+            is_there=evaluation.cell((*table, "there"), row) is True
+            or evaluation.cell((*table, "by_figures"), row) == "there",
+            is_absent=evaluation.cell((*table, "in_walk"), row) == "left_out",
         )
         for row in evaluation.rows(*table)
     }

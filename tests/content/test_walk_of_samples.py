@@ -125,6 +125,10 @@ def test_that_three_machines_listed_without_a_compressor_say_that_there_is_none(
         assert place <= 3
     assert {"E1", "D5"} <= set(walk(session).left_out)
     assert "D2" not in walk(session).left_out  # there is a dryer
+    # and one that is listed is looked at, if only once
+    row = session.add_row("P09/equipment")
+    session.answer(f"P09/equipment/{row}/type", "máy lạnh, chiller")
+    assert any(each.startswith("F") for each in walk(session).chosen)
 
 
 def test_that_another_time_makes_another_walk(plants: dict[str, RecordSession]) -> None:
