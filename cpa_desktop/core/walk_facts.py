@@ -44,6 +44,21 @@ class Walk:
         return sum(row in self.seen for row in self.chosen)
 
 
+def on_the_way(evaluation: Evaluation, table: TableKey) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The observations of a walk, and the others, as one comes by them: step by step of the line, then by block."""
+    asked, steps = evaluation.program.form.lists["questions"], tuple(evaluation.program.form.lists.get("steps", ()))
+
+    def rank(row: str) -> tuple[int, str]:
+        question = asked[row]
+        assert isinstance(question, Question)
+        return (steps.index(question.step), "") if question.step in steps else (len(steps), question.block)
+
+    walk = walks(evaluation)[table]
+    chosen_ones = set(walk.chosen)
+    others = (row for row in walk.asked if row not in chosen_ones)
+    return tuple(sorted(walk.chosen, key=rank)), tuple(sorted(others, key=rank))
+
+
 @frozen
 class _Kept:
     """A walk as it was last worked out, and all that it was worked out from."""
