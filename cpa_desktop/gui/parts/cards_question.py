@@ -208,7 +208,7 @@ class QuestionCards(Cards):
         for place in in_sight:
             if focus is not None and self.list.cards[shown[place]].isAncestorOf(focus):
                 return place
-        return in_sight[0] if in_sight else 0
+        return in_sight[0] if in_sight else max(0, len(shown) - 1) if edge > 0 else 0
 
     def _tell_where(self) -> None:
         is_cards = self.list.isVisible() and bool(self.list.rows)
