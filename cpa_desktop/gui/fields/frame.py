@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QToolTip, QVBoxL
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.layout import address_of
+from cpa_desktop.gui import order
 from cpa_desktop.gui.fields import EDITORS, act
 from cpa_desktop.gui.fields.attached import AttachedEditor
 from cpa_desktop.gui.fields.details import Details, OriginChooser
@@ -154,6 +155,7 @@ class FieldFrame(QWidget):
             self.details = Details(self._language, is_number=number, name=self.label.text())
             self.details.stated.connect(lambda facet, typed: act.answer(self.live, f"{self.address}@{facet}", typed))
             self._column.addWidget(self.details)
+            order.along_layout(self)
             if self._shown is not None:
                 self.details.show_cell(self._shown, locked=bool(self._locked))
         if self.details is not None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.worksheet import Field
-from cpa_desktop.gui import icons
+from cpa_desktop.gui import icons, order
 from cpa_desktop.gui.fields.flow import Flow
 from cpa_desktop.gui.fields.frame import FieldFrame
 from cpa_desktop.gui.live import LiveRecord
@@ -90,6 +90,7 @@ class Card(QFrame):
         """Show the editor of a column that is seldom filled in."""
         if column.id not in self.frames:
             self.add_frame(column).refresh({})
+            order.along_layout(self)
             self.openers[column.id].hide()
             self._fit_extras()
         if focus:

@@ -10,6 +10,7 @@ from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.text import Refused, same
 from cpa_desktop.core.worksheet import Severity
+from cpa_desktop.gui import order
 from cpa_desktop.gui.fields import act
 from cpa_desktop.gui.fields.sight import bring_into_sight
 from cpa_desktop.gui.live import LiveRecord
@@ -74,6 +75,7 @@ class Grid(QWidget):
             column.addWidget(widget)
         self.bar.hide()
         self.setFocusProxy(self.view)
+        order.along_layout(self)
 
     def _connect(self) -> None:
         live = self.live

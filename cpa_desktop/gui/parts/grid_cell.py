@@ -1,7 +1,8 @@
 """What is said of the current cell, under the table: the same as under a field."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.finding import Finding
@@ -15,7 +16,7 @@ from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.header import Elided
 from cpa_desktop.i18n import _
 
-_ONE_LINE, _TITLE = 22, 120  # px
+_ONE_LINE, _TITLE, _BESIDE = 22, 120, 520  # px
 
 
 class CellBar(QWidget):
@@ -39,11 +40,14 @@ class CellBar(QWidget):
         self.details = Details(self._language, is_number=True, name="")
         self.under = Under(self._language)
         self.under.setMinimumHeight(_ONE_LINE)
-        line = QHBoxLayout()
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        beside.addWidget(self.origin)
+        beside.addWidget(self.details, 1)
+        self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.setSpacing(8)
         line.addWidget(self.title, 2)
-        line.addWidget(self.origin)
-        line.addWidget(self.details, 3)
+        line.addLayout(beside, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
@@ -52,6 +56,12 @@ class CellBar(QWidget):
         self.origin.picked.connect(lambda origin: self.originated.emit(self._address, origin))
         self.details.stated.connect(self._state)
         self.under.picked.connect(self._enter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the name stands above."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.LeftToRight if event.size().width() >= _BESIDE else way.TopToBottom)
 
     def show_at(self, cell: tuple[Key, str] | None, findings: dict[str, tuple[Finding, ...]]) -> None:
         """Speak of a cell, if there is something else to say than before."""
