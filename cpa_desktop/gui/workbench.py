@@ -219,6 +219,7 @@ class Workbench(QWidget):
         if page is self._document:
             self._document = None
         self._pages = {sheet: each for sheet, each in self._pages.items() if each is not page}
+        self._in_order.discard(page)
         self.pages.removeWidget(page)
         page.deleteLater()
 

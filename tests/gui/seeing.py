@@ -258,8 +258,8 @@ def stops(root: QWidget) -> list[QWidget]:
         widget = widget.nextInFocusChain()
         if widget is root:
             break
-        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if takes and widget.focusProxy() is None and widget.isVisible() and widget.isEnabled() and root.isAncestorOf(widget):
+        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+        if takes and widget.isVisible() and widget.isEnabled() and root.isAncestorOf(widget):
             found.append(widget)
     return found
 

@@ -8,6 +8,7 @@ from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.labels import cell_title
 from cpa_desktop.core.layout import address_of
+from cpa_desktop.gui import theme
 from cpa_desktop.gui.fields import act
 from cpa_desktop.gui.fields.details import Details, OriginChooser
 from cpa_desktop.gui.fields.shown import NUMERIC, Shown, shown
@@ -41,16 +42,16 @@ class CellBar(QWidget):
         self.under = Under(self._language)
         self.under.setMinimumHeight(_ONE_LINE)
         beside = QHBoxLayout()
-        beside.setSpacing(8)
+        beside.setSpacing(theme.space(1))
         beside.addWidget(self.origin)
         beside.addWidget(self.details, 1)
         self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        line.setSpacing(8)
+        line.setSpacing(theme.space(1))
         line.addWidget(self.title, 2)
         line.addLayout(beside, 3)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(4)
+        column.setContentsMargins(0, theme.space(0), 0, 0)
+        column.setSpacing(theme.space(0))
         column.addLayout(line)
         column.addWidget(self.under)
         self.origin.picked.connect(lambda origin: self.originated.emit(self._address, origin))
