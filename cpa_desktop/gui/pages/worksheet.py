@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cpa_desktop.core.worksheet import Field, Worksheet
-from cpa_desktop.gui import faults
+from cpa_desktop.gui import faults, theme
 from cpa_desktop.gui.drafting import Composed, Drafting
 from cpa_desktop.gui.fields.computed import Figure
 from cpa_desktop.gui.fields.drafted import DraftedEditor
@@ -89,8 +89,8 @@ class WorksheetPage(QWidget):
         sheet_widget.setObjectName("page")
         sheet_widget.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(sheet_widget)
-        column.setContentsMargins(24, 16, 24, 24)
-        column.setSpacing(14)
+        column.setContentsMargins(theme.space(4), theme.space(3), theme.space(4), theme.space(4))
+        column.setSpacing(theme.space(3))
         self._add_head(column, sheet)
         figures: QVBoxLayout | None = None
         for field in sheet.fields:
@@ -149,8 +149,8 @@ class WorksheetPage(QWidget):
         card = QFrame()
         card.setObjectName("card")
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(12, 8, 12, 8)
-        inside.setSpacing(2)
+        inside.setContentsMargins(theme.space(2), theme.space(1), theme.space(2), theme.space(1))
+        inside.setSpacing(theme.space(0))
         column.addWidget(card)
         return inside
 

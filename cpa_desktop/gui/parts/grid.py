@@ -10,6 +10,7 @@ from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.text import Refused, same
 from cpa_desktop.core.worksheet import Severity
+from cpa_desktop.gui import order, theme
 from cpa_desktop.gui.fields import act
 from cpa_desktop.gui.fields.sight import bring_into_sight
 from cpa_desktop.gui.live import LiveRecord
@@ -69,11 +70,12 @@ class Grid(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(theme.space(1))
         for widget in (self.head, self.tabs, self.laying.notice, self.empty, self.view, self.bar):
             column.addWidget(widget)
         self.bar.hide()
         self.setFocusProxy(self.view)
+        order.along_layout(self)
 
     def _connect(self) -> None:
         live = self.live

@@ -26,6 +26,7 @@ _SIGNS = {"refused": "error", "asked": "doubt"}
 _MARKED = {"gap": ("question", "soft_ink"), "odd": ("doubt", "doubt")}
 MARK = Qt.ItemDataRole.UserRole + 1
 """The words that stand in a cell beside its figure."""
+_LONG = 120  # letters; longer words may be cut off in their cell
 _NAME = 22  # letters of a name at the head of a row
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -252,7 +253,10 @@ class GridModel(QAbstractTableModel):
     def _tip(self, index: Index) -> str:
         key, row = self.cell(index)
         across = self.plan.columns[index.column()]
-        return across.help if self.plan.rows[index.row()] == GHOST else tip(self.live.session, key, row, across.help)
+        if self.plan.rows[index.row()] == GHOST:
+            return across.help
+        said, words = tip(self.live.session, key, row, across.help), self.words(index.row(), index.column())
+        return f"{words}\n{said}".strip() if len(words) > _LONG else said
 
     def _sum(self, column: int, role: int) -> Any:
         total = self._totals[column]

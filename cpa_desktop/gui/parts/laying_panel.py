@@ -120,7 +120,7 @@ class LayingPanel(QFrame):
         self._make_choices()
         self._make_table()
         self.notes = QVBoxLayout()
-        self.notes.setSpacing(2)
+        self.notes.setSpacing(theme.space(0))
         self.said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.said.setProperty("role", "under")
         self.said.setMinimumHeight(_ROW)

@@ -78,7 +78,7 @@ def paint(painter: QPainter, option: QStyleOptionViewItem, line: Line, least: in
     if state & State.State_Selected or (state & State.State_MouseOver and line.address):
         painter.fillRect(box, theme.colour("selection"))
     if state & State.State_HasFocus:
-        painter.setPen(QPen(theme.colour("accent"), 2))
+        painter.setPen(QPen(theme.colour("accent"), theme.stroke("focus")))
         painter.drawRect(box.adjusted(1, 1, -1, -1))
     layout = laid_out(line, box.width(), least)
     painter.translate(box.topLeft())
