@@ -35,7 +35,7 @@ def number(value: object) -> float | None:
     (12.0, None, None, None)
     """
     if value.__class__ is float:
-        return value if math.isfinite(value) else None  # type: ignore[arg-type,return-value]
+        return value if math.isfinite(value) else None
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     try:
