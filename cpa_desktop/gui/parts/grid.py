@@ -54,7 +54,6 @@ class Grid(QWidget):
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setProperty("role", "soft")
-        self.empty.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
         self._standing = Standing(table)
         self.model = GridModel(live, self._plan(), self)
         self.view = GridView(self.model)
@@ -74,7 +73,6 @@ class Grid(QWidget):
         for widget in (self.head, self.tabs, self.laying.notice, self.empty, self.view, self.bar):
             column.addWidget(widget)
         self.bar.hide()
-        self.setFocusProxy(self.view)
         order.along_layout(self)
 
     def _connect(self) -> None:
@@ -143,7 +141,10 @@ class Grid(QWidget):
         is_open = self._is_open or not many
         self.head.show_plan(shown, rows=rows, can_fold=many, is_open=is_open, can_delete=self._is_deletable())
         self.view.setVisible(there and is_open and not self.laying.is_open)
-        self.empty.setText("" if there else nothing_yet(self.live.session, self.table))
+        words = "" if there else nothing_yet(self.live.session, self.table)
+        links = Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        self.empty.setTextInteractionFlags(links if "<a " in words else Qt.TextInteractionFlag.NoTextInteraction)
+        self.empty.setText(words)
         self.empty.setVisible(not there)
         if not there or self.laying.is_open:
             self.bar.hide()
