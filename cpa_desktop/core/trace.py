@@ -25,6 +25,7 @@ class Trace:
     fact: Fact | None = None
     inputs: tuple["Trace", ...] = ()
     more: int = 0  # inputs left out because there are very many
+    is_cut: bool = False  # what it was made of lies deeper than was asked for
 
 
 def trace(evaluation: Evaluation, key: Key, row: str = "", depth: int = 6, width: int = 60) -> Trace:
@@ -54,6 +55,7 @@ def trace(evaluation: Evaluation, key: Key, row: str = "", depth: int = 6, width
         formula=_formula(evaluation, work, row),
         inputs=inputs[:width],
         more=max(0, len(inputs) - width),
+        is_cut=depth <= 0,
     )
 
 

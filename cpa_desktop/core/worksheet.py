@@ -109,6 +109,7 @@ class Field:
     of: str = ""  # tables: the expression that names each row's unit
     one_of: tuple[tuple[str, ...], ...] = ()
     title: str = ""  # tables: the column that names a row
+    unfolded: bool = False  # tables of figures: on the screen at once, however long
     print: Print = Print()
 
     @property

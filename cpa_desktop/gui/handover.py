@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtWidgets import QWidget
 
 from cpa_desktop.core.course import GivenUp
 from cpa_desktop.core.fold import fold
 from cpa_desktop.core.text import Language, Refused, Text
-from cpa_desktop.gui import doors_files
+from cpa_desktop.gui import doors_files, untakable
 from cpa_desktop.gui.entrance import Entrance
 from cpa_desktop.gui.parts.chrome import Chrome
 from cpa_desktop.gui.underway import Underway
@@ -31,10 +31,6 @@ T = TypeVar("T")
 _FAULT = Text(
     vi="Có lỗi trong phần mềm ({error}) nên chưa làm xong; số liệu vẫn còn nguyên.",
     en="A fault in the program ({error}) kept this from being done; the figures are all there.",
-)
-_UNTAKEN = Text(
-    vi="Không nhập được tệp {name}; tệp phải là gói hồ sơ .cpa, bảng kế toán .xlsx, .csv hoặc .json.",
-    en="{name} cannot be taken in; it must be a package .cpa, the accountant's workbook .xlsx, .csv or .json.",
 )
 _BACKUP = ".sqlite"
 
@@ -113,18 +109,27 @@ class Handover(QObject):
         patterns = "*.cpa *.xlsx *.csv *.json"
         self._ask_which(_("Records and figures ({patterns})", patterns=patterns), self.take_in)
 
+    def take_dropped(self, files: tuple[Path, ...]) -> None:
+        """What was dropped on the window, one file at a time."""
+        if len(files) == 1:
+            self.take_in(files[0])
+        else:
+            self._window.say(untakable.SEVERAL if files else untakable.NO_FILES)
+
     def take_in(self, path: Path) -> None:
         """Look at a file; what it would mean is shown before anything is taken."""
         desk, record = self._window.entrance.desk, self._window.record
-        if desk is None:
-            return
-        ending = path.suffix.lower()
-        if ending == doors_files.PACKAGE:
+        refusal = untakable.because(path)
+        if refusal is not None:
+            self._window.say(refusal)
+        elif desk is None:
+            self._window.chrome.notice.say(_("Opening the workspace…"))
+            later = Qt.ConnectionType.SingleShotConnection
+            self._window.entrance.opened.connect(lambda _record: self.take_in(path), later)
+        elif path.suffix.lower() == doors_files.PACKAGE:
             self._look_at_package(desk, path)
-        elif ending in (*doors_files.FIGURES, ".xls", ".xlsm"):
-            self._look_at_figures(desk, path, record.id if record is not None else "")
         else:
-            self._window.say(_UNTAKEN.filled(name=path.name))
+            self._look_at_figures(desk, path, record.id if record is not None else "")
 
     def _look_at_package(self, desk: "Desk", path: Path) -> None:
         from cpa_desktop.gui.parts.preview_package import PackageDialog

@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self.chrome.stack.renew = self._make_anew
         self.chrome.stack.addWidget(self.home)
         self.setCentralWidget(self.chrome)
-        self.chrome.dropped.connect(self.handover.take_in)
+        self.chrome.dropped.connect(self.handover.take_dropped)
         self.home.opened.connect(self.open_record)
         self.home.archived.connect(self.archive)
         self.home.sample_wanted.connect(partial(self.switch, is_sample=True))

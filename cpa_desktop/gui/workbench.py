@@ -57,6 +57,7 @@ class Workbench(QWidget):
         self.panel.traced.connect(self.show_trace)
         self.panel.wanted.connect(self.show_address)
         self.panel.trace.chosen.connect(self.show_address)
+        self.panel.trace.traced.connect(self.show_trace)
         self.panel.findings.chosen.connect(self.show_address)
         self.steps.renewed.connect(self.refresh)
         self.beside.refused.connect(self.refused)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cpa_desktop.core import course
 from cpa_desktop.core.text import Refused, Text
+from cpa_desktop.service import reasons
 
 _NO_FOLDER = Text(
     vi="Chưa có thư mục {folder}; hãy tạo thư mục đó rồi thử lại.",
@@ -25,7 +26,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refused(_NOT_WRITTEN.filled(path=folder, reason=error.strerror or type(error).__name__)) from error
+        raise Refused(_NOT_WRITTEN.filled(path=folder, reason=reasons.why(error))) from error
 
 
 def demand_place(path: Path) -> None:
@@ -42,7 +43,7 @@ def write(path: Path, content: bytes) -> None:
     try:
         replace(path, content)
     except OSError as error:
-        raise Refused(_NOT_WRITTEN.filled(path=path, reason=error.strerror or type(error).__name__)) from error
+        raise Refused(_NOT_WRITTEN.filled(path=path, reason=reasons.why(error))) from error
 
 
 def replace(path: Path, content: bytes) -> None:

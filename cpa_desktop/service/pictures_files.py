@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.text import Refused, Text, same
-from cpa_desktop.service import pictures_intake, pictures_signs
+from cpa_desktop.service import pictures_intake, pictures_signs, reasons
 from cpa_desktop.service.pictures_intake import Picture
 
 _MOST_PHOTOS = 300
@@ -153,5 +153,4 @@ def _content(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise Refused(_NOT_THERE) from error
     except (OSError, ValueError) as error:  # a name with a zero byte is a ValueError
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
-        raise Refused(_UNREADABLE.filled(reason=reason)) from error
+        raise Refused(_UNREADABLE.filled(reason=reasons.why(error))) from error

@@ -14,7 +14,7 @@ from tests.benchmarks import synthetic
 from tests.benchmarks.measure import fresh, percentile, say, timed
 from tests.benchmarks.records import commits, sample_session
 
-_STARTS, _ENTRIES = 5, 60
+_STARTS, _ENTRIES = 7, 60
 
 _BARE = r"""
 import json, re, sys, time
@@ -31,7 +31,8 @@ application.processEvents()
 QTest.keyClick(line, Qt.Key.Key_A)
 assert line.text() == "a"
 memory = int(re.search(r"VmHWM:\s+(\d+)", open("/proc/self/status").read())[1]) / 1024
-print(json.dumps({"painted": (time.time() - float(sys.argv[1])) * 1000, "memory": memory}))
+painted, worked = time.time() - float(sys.argv[1]), time.process_time()
+print(json.dumps({"painted": painted * 1000, "worked": worked * 1000, "memory": memory}))
 """
 _OURS = r"""
 import json, re, sys, time
@@ -49,7 +50,7 @@ listed = max(each.model().rowCount() for each in window.findChildren(QAbstractIt
 QTest.keyClick(line, Qt.Key.Key_A)
 assert line.text() == "a" and (listed or sys.argv[4] == "first"), listed
 line.clear()
-painted = time.time() - begun
+painted, worked = time.time() - begun, time.process_time()
 window.open_record(sys.argv[3])  # waits for the workspace
 loop, watch = QEventLoop(), QTimer()
 watch.timeout.connect(lambda: window.bench is not None and last_known.read().records and loop.quit())
@@ -57,7 +58,8 @@ watch.start(5)
 loop.exec()
 application.processEvents()
 memory = int(re.search(r"VmHWM:\s+(\d+)", open("/proc/self/status").read())[1]) / 1024
-print(json.dumps({"painted": painted * 1000, "open": (time.time() - begun - painted) * 1000, "memory": memory}))
+opened = time.time() - begun - painted
+print(json.dumps({"painted": painted * 1000, "worked": worked * 1000, "open": opened * 1000, "memory": memory}))
 window.close()
 """
 
@@ -67,10 +69,12 @@ def start(folder: Path) -> None:
     where = folder / "start.cpa"
     with Desk.open(where, create=True) as desk, Desk.open_sample() as samples:
         record = samples.copy(sample_session(samples).record.id, desk)
-    bare = fresh(_BARE, _STARTS)
+    fresh(_BARE, 1)
     fresh(_OURS, 1, str(where), record, "first")  # which keeps the list that the next ones show at once
-    ours = fresh(_OURS, _STARTS, str(where), record, "again")
+    pairs = [(*fresh(_BARE, 1), *fresh(_OURS, 1, str(where), record, "again")) for _ in range(_STARTS)]
+    bare, ours = zip(*pairs, strict=True)  # in turn: a machine has other work too
     say("window painted", [run["painted"] for run in ours], "ms", [run["painted"] for run in bare])
+    say("window painted, processor", [run["worked"] for run in ours], "ms", [run["worked"] for run in bare])
     say("record open after that", [run["open"] for run in ours], "ms")
     say("memory before a report", [run["memory"] for run in ours], "MiB", [run["memory"] for run in bare])
 

@@ -25,6 +25,7 @@ from cpa_desktop.gui.pages.worksheet import WorksheetPage
 from cpa_desktop.gui.parts.grid import Grid
 from cpa_desktop.gui.parts.line import Line
 from cpa_desktop.gui.parts.lines import LINE, Lines
+from cpa_desktop.gui.parts.preview import PreviewDialog
 from cpa_desktop.gui.window import MainWindow
 from cpa_desktop.gui.workbench import Workbench
 from tests.gui.sheets import focus_of, type_words
@@ -105,8 +106,9 @@ class Person:
         self._come_back()
 
     def press_line(self, lines: Lines, item: QTreeWidgetItem) -> None:
-        """A click on a line of a list."""
+        """A click on a line of a list, once the list lies still."""
         lines.scrollToItem(item)
+        self.qtbot.waitUntil(lambda: lines.itemAt(lines.visualItemRect(item).center()) is item)
         self.press(lines.viewport(), lines.visualItemRect(item).center())
 
     def menu_of_records(self, words: str) -> None:
@@ -147,6 +149,28 @@ class Person:
         QApplication.sendEvent(widget, entering)
         assert entering.isAccepted()
         QApplication.sendEvent(widget, QDropEvent(QPointF(10, 10), *held))
+
+    def take_in(self, file: Path) -> PreviewDialog:
+        """A file let fall on the window; gives what is then said of it, once it has been read."""
+        self.drop(self.window.chrome, file)
+        return self.preview()
+
+    def preview(self) -> PreviewDialog:
+        """What is said of a file before anything is taken in."""
+        self.qtbot.waitUntil(lambda: bool(self._previews()), timeout=20_000)
+        (dialog,) = self._previews()
+        self.qtbot.waitUntil(dialog.bar.isHidden, timeout=20_000)
+        return dialog
+
+    def answer_preview(self, words: str) -> None:
+        """One of its buttons; it closes."""
+        (dialog,) = self._previews()
+        self.press_words(dialog, words)
+        self.qtbot.waitUntil(lambda: not self._previews(), timeout=20_000)
+        self._come_back()
+
+    def _previews(self) -> list[PreviewDialog]:
+        return [each for each in self.window.findChildren(PreviewDialog) if each.isVisible()]
 
     def is_told(self, words: str) -> None:
         """Waits for a sentence above the page."""

@@ -2,9 +2,14 @@
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 from cpa_desktop.content import samples as written
 from cpa_desktop.service import samples
+from cpa_desktop.service.entering import enter
+from cpa_desktop.service.exchange import packages
+from cpa_desktop.service.settings import Settings
+from cpa_desktop.service.workspace import Desk
 from tests.gui.filling import Entries
 
 
@@ -12,8 +17,7 @@ from tests.gui.filling import Entries
 def told(stem: str) -> Mapping[str, str]:
     """Every entry of a sample, its enterprise's before its assessment's; without the marks of a sample."""
     records = written.read(samples.FOLDER / f"{stem}.yaml").records
-    found = {address: typed for record in records for address, typed in record.typed().items()}
-    return {address: typed for address, typed in found.items() if not address.startswith("record/")}
+    return {address: typed for record in records for address, typed in _unmarked(record.typed()).items()}
 
 
 def of(entries: Entries, *begins: str) -> dict[str, str]:
@@ -28,3 +32,22 @@ def of(entries: Entries, *begins: str) -> dict[str, str]:
 def figure(typed: str) -> float:
     """A figure as it is typed in Vietnamese, read by hand: points group, a comma divides."""
     return float(typed.replace(".", "").replace(",", "."))
+
+
+def package(folder: Path, stem: str, file: str, said: Entries, *, by: str, confirmed_by: str = "") -> Path:
+    """A record that an officer made elsewhere of a sample, with what else is said of the enterprise, handed over."""
+    sample = written.read(samples.FOLDER / f"{stem}.yaml")
+    above, below = (_unmarked(record.typed()) for record in sample.records)
+    with Desk.open(folder / f"{Path(file).stem}.sqlite", create=True, settings=Settings(name=by)) as desk:
+        enterprise = desk.new("enterprise")
+        enter(desk.session(enterprise), {**above, **said})
+        session = desk.session(desk.new("rapid", enterprise))
+        enter(session, below)
+        if confirmed_by:
+            session.confirm(confirmed_by)
+        session.flush()
+        return packages.write(desk.session(session.record.id), folder / file)
+
+
+def _unmarked(entries: Entries) -> dict[str, str]:
+    return {address: typed for address, typed in entries.items() if not address.startswith("record/")}

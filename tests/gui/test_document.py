@@ -21,6 +21,7 @@ from cpa_desktop.core.catalogue import ReportPart, ReportPlan
 from cpa_desktop.core.text import same
 from cpa_desktop.gui import printing
 from cpa_desktop.gui.pages import making
+from cpa_desktop.core.walk_facts import walks
 from cpa_desktop.gui.pages.document import DocumentPage
 from cpa_desktop.gui.parts.line import Line
 from cpa_desktop.gui.window import MainWindow
@@ -377,3 +378,13 @@ def required(page: DocumentPage) -> tuple[int, int]:
 def said(page: DocumentPage) -> str:
     """All that the page says in words."""
     return " ".join(label.text() for label in page.findChildren(QLabel))
+
+
+def test_that_of_the_walk_only_the_afternoons_observations_are_wanted(opened: MainWindow, page: DocumentPage) -> None:
+    assert opened.record is not None
+    walk = walks(opened.record.own.evaluation)["P10", "questions"]
+    waiting = [row for row in walk.chosen if row not in walk.seen]
+    (line,) = [line for line in page.missing.lines if line.address.startswith("P10/questions/")]
+    assert 0 < len(waiting) < len(walk.asked)
+    assert f"{len(waiting)}/{len(walk.chosen)}" in line.detail or f"{len(waiting)} of {len(walk.chosen)}" in line.detail
+    assert line.address.split("/")[2] == waiting[0]

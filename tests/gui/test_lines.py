@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cpa_desktop.gui import theme
@@ -44,6 +44,31 @@ def test_that_enter_chooses_the_line_one_walked_to(lines: Lines, qtbot: QtBot) -
         QTest.keyClick(lines, Qt.Key.Key_Return)
     # then the second line says where it leads; a heading was passed over
     assert said.args == [TWO.address]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_that_a_click_chooses_the_line_it_falls_on_however_far_one_has_scrolled(qtbot: QtBot) -> None:
+    # given a long list that nobody has been in, scrolled to its end
+    page = QWidget()
+    qtbot.addWidget(page)
+    elsewhere, lines = QLineEdit(), Lines("Figures")
+    column = QVBoxLayout(page)
+    column.addWidget(elsewhere)
+    column.addWidget(lines)
+    page.resize(300, 400)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    elsewhere.setFocus()
+    many = [Line(title=f"Figure {number}", value="1", address=f"K01/{number}") for number in range(60)]
+    lines.show_lines(many)
+    lines.scrollToBottom()
+    last = list(lines.items())[-1]
+    # when a line there is clicked on
+    with qtbot.waitSignal(lines.chosen) as said:
+        QTest.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=lines.visualItemRect(last).center())
+    # then it is that line
+    assert said.args == [many[-1].address]
 
 
 def test_that_the_selection_stays_when_figures_change(lines: Lines) -> None:

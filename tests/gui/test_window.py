@@ -14,6 +14,7 @@ from cpa_desktop.core.finding import Finding
 from cpa_desktop.gui.pages.worksheet import WorksheetPage
 from cpa_desktop.gui.parts import findings as notes
 from cpa_desktop.gui.parts import steps
+from cpa_desktop.gui.parts.lines import LINE
 from cpa_desktop.gui.window import MainWindow
 from cpa_desktop.gui.workbench import Workbench
 from cpa_desktop.service import settings
@@ -378,6 +379,21 @@ def test_that_what_to_measure_next_leads_to_its_field(opened: MainWindow, by: st
     # then the field is there that it is entered in, and no trace
     assert bench(opened).address == "CS1/starch_price"
     assert not bench(opened).panel.is_tracing
+
+
+def test_that_a_figure_deep_in_a_trace_opens_in_its_turn(opened: MainWindow) -> None:
+    panel = bench(opened).panel
+    # given a figure that is reckoned in more steps than are shown at once
+    bench(opened).show_trace("K02/money_saved")
+    deep = next(item for item in panel.trace.tree.items() if "Bấm để xem" in item.data(0, LINE).detail)
+    # when the deepest that is shown is gone to, and Enter pressed
+    panel.trace.tree.setCurrentItem(deep)
+    title = deep.text(0)
+    QTest.keyClick(panel.trace.tree, Qt.Key.Key_Return)
+    # then what that was made of is shown
+    root = panel.trace.tree.lines[0]
+    assert root.title == title
+    assert root.children
 
 
 def test_that_an_open_trace_follows_the_figures(opened: MainWindow) -> None:

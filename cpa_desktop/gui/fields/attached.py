@@ -86,7 +86,7 @@ class AttachedEditor(Editor):
         self._dialog = sources.ask_for_files(self, self.add.text(), self._give, photos=self.is_photo)
 
     def _give(self, given: Sequence[Source]) -> None:
-        if given and not self._locked:
+        if not self._locked:
             self.attached.emit(given)
 
     def _take_off(self, sha256: str) -> None:

@@ -30,6 +30,9 @@ def take_in(
     if because is not None:
         live.refused.emit(because)
         return None
+    if not sources:
+        live.refused.emit(act.NOTHING_THERE)
+        return None
     line = Intake(live, lay)
     place.addWidget(line)
     line.start(sources, keep_location=keep_location)

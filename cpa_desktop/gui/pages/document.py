@@ -32,6 +32,7 @@ from cpa_desktop.gui.parts.paper import Paper
 from cpa_desktop.gui.parts.print_bar import PrintBar
 from cpa_desktop.gui.underway import Underway
 from cpa_desktop.i18n import _
+from cpa_desktop.service import reasons
 
 _BESIDE = 980  # px; below, what is missing stands above the pages
 _SIDE, _LOW = 320, 168
@@ -340,5 +341,5 @@ def _failed(error: Exception) -> Text:
 
 
 def _not_kept(path: str | Path, error: OSError) -> Text:
-    words = error.strerror or type(error).__name__
-    return Text(vi=f"Không ghi được {path}: {words}.", en=f"{path} could not be written: {words}.")
+    words = reasons.why(error)
+    return Text(vi=f"Không ghi được {path}: {words.vi}.", en=f"{path} could not be written: {words.en}.")

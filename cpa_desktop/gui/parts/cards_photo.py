@@ -68,7 +68,7 @@ class PhotoCards(Cards):
         return self.live.session.read_only_because is None
 
     def _take_in(self, given: Sequence[Source]) -> None:
-        if given and self.takes:
+        if self.takes:
             lay = partial(pictures.lay, self.live.session, album=self.table, behind=self.clock.behind)
             take_in(self.live, self._place, given, lay, keep_location=self.keep_location.isChecked())
 

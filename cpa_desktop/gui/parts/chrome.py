@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cpa_desktop.gui.doors_files import FIGURES, PACKAGE
 from cpa_desktop.gui.parts.header import Header
 from cpa_desktop.gui.parts.notice import Notice
 from cpa_desktop.gui.parts.rooms import Rooms
@@ -17,7 +16,7 @@ from cpa_desktop.i18n import _
 class Chrome(QWidget):
     """The bar, the notice, the pages; a file that is dropped anywhere is told of."""
 
-    dropped = Signal(Path)
+    dropped = Signal(object)  # the files of this machine in what was dropped
 
     def __init__(self, acts: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,15 +32,14 @@ class Chrome(QWidget):
         column.addWidget(self.stack, 1)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A record or figures from elsewhere."""
-        if _dropped(event.mimeData()) is not None:
+        """Whatever is dropped is answered: what cannot be taken in, by a sentence."""
+        if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """What it would mean is shown first."""
-        path = _dropped(event.mimeData())
-        if path is not None:
-            self.dropped.emit(path)
+        files = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        QTimer.singleShot(0, self, lambda: self.dropped.emit(files))  # another program waits for the end of this
 
     def say_saved(self, time: str) -> None:
         """When the disk last had everything."""
@@ -51,10 +49,3 @@ class Chrome(QWidget):
         """What was entered is here and not on disk."""
         self.header.say_saved(_("Not saved"), "error")
         self.notice.say(words, "error", (_("Try again"), try_again))
-
-
-def _dropped(data: QMimeData) -> Path | None:
-    """The one file that is dropped, if it is of a sort that is taken in."""
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    is_taken = len(files) == 1 and files[0].suffix.lower() in (PACKAGE, *FIGURES)
-    return files[0] if is_taken else None

@@ -47,7 +47,7 @@ class Grid(QWidget):
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self._with_all = False
         self._followed: tuple[Key, str] | None = None
-        self._is_open = bool(typed_columns(self.field))
+        self._is_open = self.field.unfolded or bool(typed_columns(self.field))
         self.head = GridHead(live, table)
         self.tabs = PartTabs(live, table, self)
         self.empty = QLabel()

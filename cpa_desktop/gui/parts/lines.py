@@ -123,8 +123,9 @@ class Lines(QTreeWidget):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """A list that is entered by keyboard shows where one is."""
-        self._begin()  # before Qt takes the first line, which may be a heading
+        """A list that is entered by keyboard shows where one is; a click is about to say so itself."""
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._begin()  # before Qt takes the first line, which may be a heading
         super().focusInEvent(event)
 
     def _begin(self) -> None:

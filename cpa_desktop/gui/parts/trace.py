@@ -1,6 +1,6 @@
 """Where a figure came from, as a tree: formula, what went into it with its origin, facts with source and grade."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -27,16 +27,23 @@ def line(trace: Trace, sources: Mapping[str, Source], language: Language, depth:
     children = [line(each, sources, language, depth + 1, here) for each in trace.inputs]
     if trace.more:
         children.append(Line(title=_("and {count} more", count=trace.more), key=f"{here}>…", is_faded=True))
-    entered = bool(trace.entered)
     return Line(
         title=trace.title.of(language),
         value=_value(trace, language),
         detail="\n".join(_details(trace, sources, language)),
-        address=trace.address if entered else "",
+        address=trace.address if trace.entered or trace.is_cut else "",
         key=here,
         is_closed=depth >= _OPEN_STEPS,
         children=tuple(children),
     )
+
+
+def _cut_off(trace: Trace) -> Iterator[str]:
+    """The figures that can be asked in their turn what they were made of."""
+    if trace.is_cut:
+        yield trace.address
+    for each in trace.inputs:
+        yield from _cut_off(each)
 
 
 def _value(trace: Trace, language: Language) -> str:
@@ -60,6 +67,8 @@ def _details(trace: Trace, sources: Mapping[str, Source], language: Language) ->
         said.append(_("Formula: {formula}", formula=" ".join(trace.formula.split())))
     if trace.origin in ORIGINS and trace.origin != "calculated":
         said.append(_("Origin: {origin}", origin=ORIGINS[trace.origin].of(language)))
+    if trace.is_cut:
+        said.append(_("Press it to see what it was made of"))
     return said
 
 
@@ -79,10 +88,12 @@ class TraceView(QWidget):
     """The tree of one figure, with the way back to the results."""
 
     chosen = Signal(str)
+    traced = Signal(str)  # the address of a figure deeper down
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._deeper: frozenset[str] = frozenset()
         self._back = QPushButton(icons.icon("left"), _("Results"))
         self._back.setProperty("role", "flat")
         self._title = QLabel(_("Where this figure comes from"), textFormat=Qt.TextFormat.PlainText)
@@ -98,8 +109,12 @@ class TraceView(QWidget):
         column.addLayout(head)
         column.addWidget(self.tree, 1)
         self._back.clicked.connect(self.closed)
-        self.tree.chosen.connect(self.chosen)
+        self.tree.chosen.connect(self._choose)
 
     def show_trace(self, trace: Trace, sources: Mapping[str, Source], language: Language) -> None:
         """Show where a figure came from."""
+        self._deeper = frozenset(_cut_off(trace))
         self.tree.show_lines((line(trace, sources, language),))
+
+    def _choose(self, address: str) -> None:
+        (self.traced if address in self._deeper else self.chosen).emit(address)

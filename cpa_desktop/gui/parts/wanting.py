@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Missing
 from cpa_desktop.core.figures import HIDDEN, Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.program import Work
 from cpa_desktop.core.text import Language
+from cpa_desktop.core.walk_facts import Walk, walks
 from cpa_desktop.core.worksheet import Need
 from cpa_desktop.gui.opened import OpenRecord
 from cpa_desktop.gui.parts.line import Line
@@ -37,9 +39,12 @@ def questions(record: OpenRecord, language: Language) -> tuple[Open, ...]:
 
 
 def _questions(evaluation: Evaluation, language: Language) -> Iterator[Open]:
+    walked = walks(evaluation)
     for work in evaluation.program.by_key.values():
-        if work.value is None and work.field.need != "may":
+        if work.value is None and work.field.need != "may" and work.key[:2] not in walked:
             yield _question(evaluation, work, language)
+    for table, walk in walked.items():
+        yield _observations(evaluation, table, walk, language)
     for key, rowing in evaluation.program.tables.items():
         field = rowing.field
         if field.need != "may" and not evaluation.rows(*key):
@@ -62,6 +67,22 @@ def _question(evaluation: Evaluation, work: Work, language: Language) -> Open:
         address=address_of(work.key, waiting[0] if waiting else ""),
         need=work.field.need,
         asked=len(asked),
+        open=len(waiting),
+    )
+
+
+def _observations(evaluation: Evaluation, table: TableKey, walk: Walk, language: Language) -> Open:
+    """Of a walk-through what is not seen yet of the afternoon's walk; the first of it is where to go on."""
+    field = evaluation.program.tables[table].field
+    waiting = [row for row in walk.chosen if row not in walk.seen]
+    typed = [(*table, column.id) for column in field.columns if not column.is_computed]
+    there = [key for key in typed if waiting and not evaluation.is_hidden(key, waiting[0])]
+    return Open(
+        sheet=table[0],
+        title=field.label.of(language),
+        address=address_of(there[0], waiting[0]) if there else "/".join(table),
+        need=field.need if field.need != "may" else "should",
+        asked=len(walk.chosen),
         open=len(waiting),
     )
 

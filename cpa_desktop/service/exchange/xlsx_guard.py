@@ -6,6 +6,7 @@ import zlib
 from pathlib import Path
 
 from cpa_desktop.core.text import Refused, Text
+from cpa_desktop.service import reasons
 
 _LARGEST, _UNFOLDED, _MOST_MEMBERS = 20 * 2**20, 60 * 2**20, 3000
 _MOST_CELLS = 200_000
@@ -19,6 +20,10 @@ NOT_THERE = Text(vi="Không có tệp {path}; hãy kiểm tra lại đường d�
 DAMAGED = Text(
     vi="{name} đã bị hỏng hoặc không phải là bảng tính .xlsx; hãy xin lại tệp.",
     en="{name} is damaged or no .xlsx workbook; ask for the file again.",
+)
+_UNREADABLE = Text(
+    vi="Không đọc được {name}: {reason}. Hãy đóng tệp nếu đang mở ở Excel rồi thử lại.",
+    en="{name} could not be read: {reason}. Close it if it is open in a spreadsheet, and try again.",
 )
 _HUGE = Text(
     vi="{name} quá lớn đối với bảng số liệu của kế toán nên không được mở; hãy gửi lại đúng tệp đã nhận.",
@@ -62,7 +67,7 @@ def content_of(path: Path, largest: int = _LARGEST, huge: Text = _HUGE) -> bytes
             raise Refused(huge.filled(name=path.name))
         return path.read_bytes()
     except OSError as error:
-        raise Refused(DAMAGED.filled(name=path.name)) from error
+        raise Refused(_UNREADABLE.filled(name=path.name, reason=reasons.why(error))) from error
 
 
 def _check(archive: zipfile.ZipFile, name: str) -> None:
