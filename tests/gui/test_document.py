@@ -19,9 +19,9 @@ from cpa_desktop import paths
 from cpa_desktop.core import course
 from cpa_desktop.core.catalogue import ReportPart, ReportPlan
 from cpa_desktop.core.text import same
+from cpa_desktop.core.walk_facts import walks
 from cpa_desktop.gui import printing
 from cpa_desktop.gui.pages import making
-from cpa_desktop.core.walk_facts import walks
 from cpa_desktop.gui.pages.document import DocumentPage
 from cpa_desktop.gui.parts.line import Line
 from cpa_desktop.gui.window import MainWindow
