@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,40 @@ def test_that_a_second_record_of_one_enterprise_is_asked_about(window: MainWindo
     click(qtbot, window, "Mở hồ sơ đó")
     assert window.record is not None
     assert window.record.id == other
+
+
+def test_that_a_rapid_and_a_detailed_assessment_are_begun_large_and_a_self_assessment_smaller(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    buttons = {b.text(): b for b in window.home.findChildren(QPushButton) if b.isVisible()}
+    large = [words for words, button in buttons.items() if button.property("role") == "large"]
+    assert large == ["Đánh giá nhanh", "Đánh giá chi tiết"]
+    assert buttons["Tự đánh giá"].height() < buttons["Đánh giá chi tiết"].height()
+    # when a detailed one is begun for a new enterprise
+    click(qtbot, window, "Đánh giá chi tiết")
+    type_words(qtbot, window.home.begin.name, "Nhà máy Tân Châu")
+    QTest.keyClick(window.home.begin.name, Qt.Key.Key_Return)
+    # then it asks what only such a one asks, and what comes next is one press away
+    qtbot.waitUntil(lambda: window.record is not None, timeout=20_000)
+    assert window.record is not None
+    assert window.bench is not None
+    assert window.record.own.session.record.register == "detailed"
+    assert "P15" in [stop.sheet.id for stop in window.record.agenda.stops]
+    assert window.bench.steps.next.isVisible()
+
+
+def test_that_assessments_of_three_levels_ask_the_same_in_the_same_order_the_higher_the_more(
+    window: MainWindow,
+) -> None:
+    desk = _desk(window)
+    enterprise = desk.new("enterprise", answers={"P02/legal_name": "Tinh bột B", "P02/sector": "cassava-starch"})
+    asked = []
+    for register in ("self", "rapid", "detailed"):
+        form = desk.session(desk.new(register, enterprise)).program.form
+        asked.append([stop.sheet.id for stop in desk.catalogue.method.agenda(form.sheets).stops])
+    for less, more in pairwise(asked):
+        assert len(less) < len(more)
+        assert [sheet for sheet in more if sheet in less] == less
 
 
 def _desk(window: MainWindow) -> Desk:

@@ -192,7 +192,7 @@ def _fill(item: QTreeWidgetItem, line: Line) -> None:
 def _item(line: Line) -> QTreeWidgetItem:
     item = QTreeWidgetItem()
     _fill(item, line)
-    flags = Qt.ItemFlag.ItemIsEnabled
+    flags = Qt.ItemFlag.NoItemFlags if line.is_part else Qt.ItemFlag.ItemIsEnabled  # the keys pass quiet headings by
     if line.address or line.children or not (line.is_heading or line.is_part):
         flags |= Qt.ItemFlag.ItemIsSelectable
     item.setFlags(flags)

@@ -126,6 +126,7 @@ class Paper(QWidget):
     # laying out
 
     def _stand(self) -> None:
+        self.view.setVisible(bool(self._pages))
         self.thumbnails.setVisible(len(self._pages) > 1 and self.width() >= _LEAST)
 
     def _page(self, number: int) -> QLabel:
