@@ -1,5 +1,7 @@
 """Pasting and spreadsheets taken into the ledger: shown first, taken or left by keyboard, one act, one undo."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -319,6 +321,7 @@ def test_that_old_fonts_and_merged_cells_are_said(ledger: Ledger, qtbot: QtBot) 
     assert "gộp" in said
     assert cell(panel, 1, 2).data() == "Điện (kWh)"
     assert cell(panel, 0, 2).data() == "Điện lưới · Lượng"
+    QGuiApplication.clipboard().clear()  # data made here must not outlive Python
 
 
 def test_that_the_accountants_workbook_chosen_at_the_ledger_comes_back_in_one_step(
@@ -356,3 +359,13 @@ def test_that_the_accountants_workbook_chosen_at_the_ledger_comes_back_in_one_st
         return answer_of(record.own.session.record.answers["P08/use/electricity.2025-12/qty"]).value
 
     qtbot.waitUntil(lambda: standing() == 616_500, timeout=20_000)
+
+
+def test_that_the_program_ends_well_after_something_was_copied() -> None:
+    copied = (
+        "from PySide6.QtWidgets import QApplication; app = QApplication([]);"
+        "from cpa_desktop.gui.parts.grid_clipboard import clip_of, keep; keep([['1', '2']], 'vi');"
+        "assert clip_of(app.clipboard().mimeData()).language == 'vi'"
+    )
+    ended = subprocess.run([sys.executable, "-c", copied], check=False, capture_output=True)
+    assert (ended.returncode, ended.stderr) == (0, b"")

@@ -17,7 +17,7 @@ from cpa_desktop.core.written import grouped
 from cpa_desktop.service import forms
 from cpa_desktop.service.exchange import laying, matching, spreadsheet
 from cpa_desktop.service.exchange.block import Sheet
-from cpa_desktop.service.exchange.heads import Period, head, period_of
+from cpa_desktop.service.exchange.heads import Period, head, likeness, period_of
 from cpa_desktop.service.exchange.laying import Laying
 from cpa_desktop.service.exchange.target import Target, target
 from cpa_desktop.service.library import Library
@@ -138,6 +138,12 @@ def test_that_words_of_old_fonts_are_known_and_turned(font: str, written: str, m
     assert old_fonts.converted(written, font) == meant
 
 
+def test_that_words_in_unicode_stay_beside_words_of_an_old_font() -> None:
+    block = ["Tên thiết bị", "M¸y b¬m n\u00adíc"]
+    font = old_fonts.which(block)
+    assert [old_fonts.converted(each, font) for each in block] == ["Tên thiết bị", "Máy bơm nước"]
+
+
 # heads and periods
 
 
@@ -180,6 +186,16 @@ def test_that_a_month_without_its_year_is_none_where_two_could_be_meant() -> Non
     two_years = (*YEAR, Period(key="2026-01", name="01/2026", start="2026-01-01", end="2026-01-31"))
     assert period_of("Tháng 1", two_years) is None
     assert period_of("Tháng 2", two_years) == "2025-02"
+
+
+def test_that_a_part_of_a_name_means_the_first_column_it_is_a_part_of() -> None:
+    wanted = head("Công suất (kW)")
+    names = ("cong suat ghi nhan", "cong suat do", "gio chay trong ky")
+    found = [likeness(wanted, (name,), unit) for name, unit in zip(names, ("kW", "kW", "h"), strict=True)]
+    assert found[0] == found[1] == 1.0
+    assert found[2] == 0.0
+    assert likeness(head("Điện (kWh)"), ("dien luoi luong",), "VND") == 0.0
+    assert likeness(head("Ghi chú"), ("dien luoi",), "kWh") == 0.0
 
 
 # pasted

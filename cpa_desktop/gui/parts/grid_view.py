@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cpa_desktop.gui.parts import grid_steps as steps
-from cpa_desktop.gui.parts.grid_clipboard import as_data, clip_of, copied
+from cpa_desktop.gui.parts.grid_clipboard import clip_of, copied, keep
 from cpa_desktop.gui.parts.grid_delegate import GridDelegate
 from cpa_desktop.gui.parts.grid_measure import Measure, WrappingHeader
 from cpa_desktop.gui.parts.grid_model import GridModel
@@ -241,7 +241,7 @@ class GridView(QTableView):
         rows = sorted({cell.row() for cell in cells})
         columns = sorted({cell.column() for cell in cells})
         block = [[copied(self.grid, row, column) for column in columns] for row in rows]
-        QGuiApplication.clipboard().setMimeData(as_data(block, self.grid.live.session.language))
+        keep(block, self.grid.live.session.language)
 
     def paste(self) -> None:
         """What is on the clipboard; one cell fills all that is selected, as one act."""

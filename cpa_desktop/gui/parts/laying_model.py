@@ -187,6 +187,8 @@ class LayingModel(QAbstractTableModel):
         options = self.options(index)
         match role:
             case Role.DisplayRole | Role.AccessibleTextRole:
+                if index.row() == 0 and index.column() - 1 == self.matching.label and not self.chosen(index):
+                    return _("names the period")
                 if options:
                     return options[self.chosen(index)]
                 row = index.row() - 1

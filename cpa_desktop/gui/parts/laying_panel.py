@@ -37,6 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW, _ROWS, _LEAST = 32, 9, 3
 _WIDEST, _NARROWEST = 340, 90
 _HEADS_WITHIN = 15
+_HEAD_LETTERS = 30
 _NOTES = 6
 _KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_F8)
 
@@ -136,6 +137,8 @@ class LayingPanel(QFrame):
         self.sheets.setAccessibleName(_("Sheet of the file"))
         self.heads = QComboBox()
         self.heads.setAccessibleName(_("Row of heads"))
+        self.heads.setMinimumContentsLength(_HEAD_LETTERS)
+        self.heads.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.across = QCheckBox(_("periods run across"))
         self.notation = QComboBox()
         self.notation.setAccessibleName(_("Numbers are written"))
