@@ -2,10 +2,10 @@
 
 import dataclasses
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from cpa_desktop.core.expressions.frame import TableKey
-from cpa_desktop.core.expressions.values import Cell
+from cpa_desktop.core.expressions.values import Cell, Key
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.labels import row_title
@@ -108,9 +108,18 @@ def _are_alike(some: tuple[Sequence[object], ...], others: tuple[Sequence[object
     return len(some) == len(others) and all(one is other or one == other for one, other in pairs)
 
 
+def moved_walks(evaluation: Evaluation, changed: Set[Key]) -> Iterator[str]:
+    """The sheets whose walk may be another since these columns changed, wherever they stand."""
+    read = {
+        (*table, name) for source, names in _READ for table in _tables(evaluation, source, *names) for name in names
+    }
+    if not read.isdisjoint(changed):
+        yield from (sheet for sheet, _table in walked_tables(evaluation))
+
+
 def walked_tables(evaluation: Evaluation) -> Iterator[TableKey]:
     """The tables of observations in a record."""
-    return iter(_tables(evaluation, "questions", "state"))
+    return _tables(evaluation, "questions", "state")
 
 
 def _walk(evaluation: Evaluation, table: TableKey) -> Walk:
@@ -252,13 +261,28 @@ class _Money:
         return not self._paid.isdisjoint(question.resources)
 
 
+_sorted: deque[tuple[Program, dict[str, list[tuple[TableKey, frozenset[str]]]]]] = deque(maxlen=8)
+
+
 def _tables(evaluation: Evaluation, source: str, *columns: str) -> Iterator[TableKey]:
     """The tables whose rows stand for a content list and that have these columns."""
-    for table, rowing in evaluation.program.tables.items():
-        if rowing.field.rows is None or rowing.field.rows.source != source:
-            continue
-        if {column.id for column in rowing.field.columns}.issuperset(columns):
+    for table, there in _by_source(evaluation.program).get(source, ()):
+        if there.issuperset(columns):
             yield table
+
+
+def _by_source(program: Program) -> dict[str, list[tuple[TableKey, frozenset[str]]]]:
+    """The tables of a program with their columns, by the content their rows stand for; looked through once."""
+    for known, found in tuple(_sorted):
+        if known is program:
+            return found
+    made: dict[str, list[tuple[TableKey, frozenset[str]]]] = {}
+    for table, rowing in program.tables.items():
+        if rowing.field.rows is not None:
+            columns = frozenset(column.id for column in rowing.field.columns)
+            made.setdefault(rowing.field.rows.source, []).append((table, columns))
+    _sorted.appendleft((program, made))
+    return made
 
 
 def _pairs(evaluation: Evaluation, table: TableKey, one: str, other: str) -> Iterator[tuple[str, Cell, Cell]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cpa_desktop.core.catalogue import Catalogue
+from cpa_desktop.core.progress import progress
 from cpa_desktop.core.sector import Question
 from cpa_desktop.core.text import LANGUAGES
 from cpa_desktop.core.walk_facts import Walk, on_the_way, walks
@@ -215,3 +216,24 @@ def test_that_the_blank_sheet_of_a_record_begins_with_its_walk(
     whole = path.read_text("utf-8")
     assert "buổi này" not in whole
     assert all(f" {row}. " in whole for row in here.asked)
+
+
+def test_that_progress_taken_over_from_the_state_before_is_what_it_would_be_anew(
+    plants: dict[str, RecordSession],
+) -> None:
+    session = plants["Hợp tác xã cà phê mẫu"]
+    for address, words in (
+        ("P08/items/electricity/price", "9.000 đồng/kWh"),  # another sheet, by which money stands elsewhere
+        ("P06/steps/W9/mode", "không có ở cơ sở"),
+        ("P10/time", "1 giờ"),
+        ("P10/questions/A1/answer", "tốt"),
+        ("P10/time", ""),
+        ("P06/steps/W9/mode", ""),
+        ("P08/items/electricity/price", ""),
+    ):
+        before = progress(session.evaluation)
+        session.answer(address, words)
+        assert progress(session.evaluation, before) == progress(session.evaluation), address
+        here = walk(session)
+        reached = progress(session.evaluation)["P10"]
+        assert (reached.answered, reached.asked) == (here.done, len(here.chosen))
