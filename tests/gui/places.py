@@ -118,6 +118,7 @@ def sides(window: MainWindow, qtbot: QtBot) -> Iterator[Place]:
     settle(qtbot, window)
     yield "trace", window
     bench.panel.close_trace()
+    bench.folding.toggle(bench.panel)
     bench.show_address(REPORT)
     settle(qtbot, window)
     yield "documents", window
