@@ -33,6 +33,10 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
             yield from _stops(widget.widget(place))
     elif isinstance(widget, QScrollArea) and widget.widget() is not None:
         yield from _stops(widget.widget())
+    elif widget.focusPolicy() == Qt.FocusPolicy.NoFocus:  # what it holds is placed by hand, in the order it was made
+        for child in widget.children():
+            if isinstance(child, QWidget):
+                yield from _stops(child)
 
 
 def _within(layout: QLayout) -> Iterator[QWidget]:

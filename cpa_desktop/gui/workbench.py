@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # made when a document is first looked at
     from cpa_desktop.gui.pages.document import DocumentPage
 
 WIDE, NARROW = 1280, 900  # below, the panel at the right folds away; below, the steps at the left too
-BOTH = 980  # below, one of them at most is beside the page
+BOTH = 1200  # below, one of them at most is beside the page
 RESULTS, NOTES, GUIDANCE = range(3)
 _AROUND = 90  # px kept in sight around the field that is gone to
 
@@ -42,7 +42,7 @@ class Workbench(QWidget):
         self._pages: dict[str, WorksheetPage] = {}
         self._document: DocumentPage | None = None
         self._programs = self._asked()
-        self._in_order: set[QWidget] = set()  # the pages that the panel follows on the way of Tab
+        self._in_order: set[QWidget] = set()  # the pages that come before the panel on the way of Tab
         self.steps = Steps()
         self.panel = Panel()
         self.beside = Beside(record, language, self.panel)
@@ -240,7 +240,7 @@ class Workbench(QWidget):
             return
         if page not in self._in_order:
             self._in_order.add(page)
-            order.follow(page, self.panel)  # made after the panel, and read before it
+            order.follow(self.steps, page)  # made after the panel, and read before it
         if not isinstance(page, WorksheetPage):
             page.refresh()
             page.take_focus()

@@ -63,7 +63,7 @@ def first_pages(window: MainWindow, qtbot: QtBot) -> Iterator[Place]:
     qtbot.waitUntil(lambda: any(each.property("role") == "large" for each in home.findChildren(QPushButton)))
     settle(qtbot, window)
     yield "home-new", window
-    window.home.settle_in()
+    window.note_tour()
     next(each for each in window.home.findChildren(QPushButton) if each.property("role") == "large").click()
     settle(qtbot, window)
     home.begin.title.setText(home.begin.title.text().replace(str(date.today().year), "2026"))
@@ -77,7 +77,7 @@ def open_samples(open_window: OpenWindow, qtbot: QtBot, language: Language) -> M
     table = window.home.table.records
     qtbot.waitUntil(lambda: table.rowCount() >= 6, timeout=60_000)
     qtbot.waitUntil(lambda: all(each.is_current for each in table.records), timeout=60_000)
-    window.home.settle_in()
+    window.note_tour()
     return window
 
 
@@ -118,6 +118,7 @@ def sides(window: MainWindow, qtbot: QtBot) -> Iterator[Place]:
     settle(qtbot, window)
     yield "trace", window
     bench.panel.close_trace()
+    bench.folding.toggle(bench.panel)
     bench.show_address(REPORT)
     settle(qtbot, window)
     yield "documents", window

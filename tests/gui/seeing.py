@@ -38,6 +38,7 @@ from cpa_desktop.gui.parts.lines import Lines
 
 _ID = re.compile(r"^(qt_\w+|[a-z]+(_[a-z0-9]+)+|[A-Z]{1,2}\d{1,2}(/.*)?|[a-z]{1,3}|[0-9a-f]{16,})$")
 _INNER = ("qt_", "ScrollLeftButton", "ScrollRightButton")
+_PADDING = 8  # px of a button, that its words may use
 _LEAST_SIGHT = 60  # px of a page that scrolls
 _REGIONS = ("header", "notice", "steps", "page", "panel")
 _SLACK = 1  # px that rounding takes
@@ -160,7 +161,7 @@ def _needs(widget: QWidget) -> tuple[QSize, QSize] | None:
             return None
         if not widget.text():
             return None
-        return QSize(widget.sizeHint().width(), min(widget.sizeHint().height(), has.height())), has
+        return QSize(widget.sizeHint().width() - _PADDING, min(widget.sizeHint().height(), has.height())), has
     if isinstance(widget, QCheckBox):
         return widget.sizeHint(), has
     if isinstance(widget, QComboBox):

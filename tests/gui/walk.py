@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,6 @@ from tests.gui import places, seeing
 from tests.gui.sheets import shipped
 
 _FEWEST = 60  # px that change where the focus comes to
-_COLOURS = 24
 _BLOCK = 12  # px; what is compared is how grey such squares are
 _STRONG = 20  # of 255, by which a square is another
 _LARGER, _OF_LARGER = 1.5, (911, 512)
@@ -116,10 +116,30 @@ def png(widget: QWidget, scale: float = 1.0) -> bytes:
     buffer = QBuffer(bytes_)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     drawn.save(buffer, "PNG")
-    few = Image.open(io.BytesIO(bytes_.data())).convert("RGB")
+    drawn_again = Image.open(io.BytesIO(bytes_.data())).convert("RGB")
     out = io.BytesIO()
-    few.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    drawn_again.quantize(palette=_palette(theme.mode()), dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+@cache
+def _palette(mode: str) -> Image.Image:
+    """The colours of the tokens, and the shades between those that letters and lines are drawn with."""
+    colours = theme.tokens()["colour"][mode]
+    shades = [(name, "raised", 1.0) for name in colours]
+    shades += [("ink", "raised", part) for part in (0.15, 0.3, 0.45, 0.6, 0.75, 0.9)]
+    often = ("soft_ink", "accent", "good", "doubt", "error")
+    shades += [(name, "raised", part) for name in often for part in (0.25, 0.5, 0.75)]
+    shades += [("on_accent", "accent", 0.5), ("ink", "selection", 0.5)]
+    mixed = [value for name, ground, part in shades for value in _mixed(colours[name], colours[ground], part)]
+    made = Image.new("P", (1, 1))
+    made.putpalette(mixed)
+    return made
+
+
+def _mixed(one: str, other: str, part: float) -> tuple[int, ...]:
+    parts = [[int(colour[at : at + 2], 16) for at in (1, 3, 5)] for colour in (one, other)]
+    return tuple(round(a * part + b * (1 - part)) for a, b in zip(*parts, strict=True))
 
 
 def unlike(one: bytes, other: bytes) -> float:

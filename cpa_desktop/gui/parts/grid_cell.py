@@ -17,7 +17,7 @@ from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.header import Elided
 from cpa_desktop.i18n import _
 
-_ONE_LINE, _TITLE, _BESIDE = 22, 120, 520  # px
+_ONE_LINE, _TITLE, _BESIDE, _NARROWEST = 22, 120, 600, 240  # px
 
 
 class CellBar(QWidget):
@@ -41,6 +41,7 @@ class CellBar(QWidget):
         self.details = Details(self._language, is_number=True, name="")
         self.under = Under(self._language)
         self.under.setMinimumHeight(_ONE_LINE)
+        self.setMinimumWidth(_NARROWEST)
         beside = QHBoxLayout()
         beside.setSpacing(theme.space(1))
         beside.addWidget(self.origin)
