@@ -369,3 +369,13 @@ def test_that_the_program_ends_well_after_something_was_copied() -> None:
     )
     ended = subprocess.run([sys.executable, "-c", copied], check=False, capture_output=True)
     assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_that_a_text_that_is_no_table_is_refused_in_a_sentence(ledger: Ledger, qtbot: QtBot) -> None:
+    live, shown = ledger
+    said: list[str] = []
+    live.refused.connect(lambda text: said.append(text.vi))
+    paste(qtbot, shown, '"a quote that is never closed', *["a " * 100] * 1200)
+    assert "1000 ô" in said[0]
+    assert shown.laying.panel is None
+    assert amounts(live) == {}

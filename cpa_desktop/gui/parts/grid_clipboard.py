@@ -53,10 +53,17 @@ def keep(block: Sequence[Sequence[str]], language: Language) -> None:
 def clip_of(data: QMimeData) -> Clip:
     """The cells on the clipboard; a spreadsheet puts quotes around cells with lines in them."""
     text = data.text()[:_LARGEST].replace("\r\n", "\n").replace("\r", "\n")
-    rows = tuple(tuple(cell.strip() for cell in row) for row in csv.reader(io.StringIO(text), delimiter="\t"))
+    rows = tuple(tuple(cell.strip() for cell in row) for row in _cut(text))
     language = _kept[1] if _kept is not None and text == _kept[0] else None
     is_merged = data.hasHtml() and bool(_SPANS.search(data.html()[:_LARGEST]))
     return Clip(rows=rows, language=language, is_merged=is_merged)
+
+
+def _cut(text: str) -> list[list[str]]:
+    try:
+        return list(csv.reader(io.StringIO(text), delimiter="\t"))
+    except csv.Error:  # a quote that is never closed, over more than a cell can hold
+        return [line.split("\t") for line in text.split("\n")]
 
 
 def copied(model: GridModel, row: int, column: int) -> str:
