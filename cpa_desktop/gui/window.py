@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.chrome)
         self.chrome.dropped.connect(self.handover.take_dropped)
         self.home.opened.connect(self.open_record)
+        self.home.resumed.connect(self._resume)
         self.home.archived.connect(self.archive)
         self.home.sample_wanted.connect(partial(self.switch, is_sample=True))
         self.home.own_wanted.connect(partial(self.switch, is_sample=False))
@@ -261,8 +262,13 @@ class MainWindow(QMainWindow):
         self.saying.saved(when(record.last_saved))
         if address:
             self.bench.show_address(address)
-        else:
+        if not self.bench.address:  # no place is meant, or one that is not there any more
             self.bench.next_task()
+
+    def _resume(self, record_id: str) -> None:
+        """The record one was in last, at the field one was in."""
+        was_here = record_id == self.settings.last_record
+        self.open_record(record_id, self.settings.last_address if was_here else "")
 
     def _leave(self) -> None:
         """Close the record that is open, keeping what comes next in it for the first page."""
@@ -271,6 +277,7 @@ class MainWindow(QMainWindow):
             return
         _finish_typing()
         if self.bench is not None:
+            self._choose(last_address=self.bench.address)
             stop = self.bench.next_stop()
             self.shelf.remember(self.record.id, stop.sheet.title if stop is not None else same(""))
             self.chrome.stack.removeWidget(self.bench)

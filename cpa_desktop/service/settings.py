@@ -21,6 +21,7 @@ class Settings:
     language: Language = "vi"
     name: str = ""  # who signs the changes made here
     last_record: str = ""
+    last_address: str = ""  # where one was in it
     recent_workspaces: tuple[str, ...] = ()  # paths and addresses, the last one first
     has_seen_tour: bool = False
 
@@ -55,6 +56,7 @@ def _settings(kept: Mapping[str, Any]) -> Settings:
         language=next((known for known in LANGUAGES if known == language), first.language),
         name=_words(kept.get("name")),
         last_record=_words(kept.get("last_record")),
+        last_address=_words(kept.get("last_address")),
         recent_workspaces=tuple(map(_words, workspaces)) if isinstance(workspaces, list) else (),
         has_seen_tour=kept.get("has_seen_tour") is True,
     )

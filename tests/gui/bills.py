@@ -15,6 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from cpa_desktop.gui import app
 from cpa_desktop.gui.parts.grid import Grid
+from cpa_desktop.gui.resuming import Resuming
+from cpa_desktop.gui.runs import Run
+from cpa_desktop.gui.window import MainWindow
 from tests.gui.person import Person, caret
 from tests.gui.plants import figure
 from tests.gui.sheets import grid, type_words
@@ -64,11 +67,20 @@ def shown(person: Person, row: str) -> dict[str, float]:
     return {column: figure(str(cell)) for column, cell in cells.items() if cell}
 
 
+def notes_of(window: MainWindow) -> Run:
+    """What the program notes of a run, so that the next one finds the place where it was stopped."""
+    run = Run(parent=window)
+    resuming = Resuming(window, run.begin())
+    window.went.connect(lambda record, address: run.note(resuming.place(record, address)))
+    return run
+
+
 def main() -> None:
     """Type what is on the standard input, and say when each bill is on the disk."""
     qt_api.set_qt_api("pyside6")
     bills: Bills = json.loads(sys.stdin.readline())
     _, window = app.build()
+    notes_of(window)
     window.show()
     person = Person(window, QtBot(None))  # type: ignore[arg-type]
     person.go_on()

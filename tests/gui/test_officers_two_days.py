@@ -159,7 +159,9 @@ def test_that_two_days_lead_from_an_empty_workspace_to_a_report_that_says_what_t
     said = the_morning_until_the_battery_dies(person, keys)
     assert list(said) == list(read)[: len(said)]
     person = Person(open_window(), qtbot)
-    person.go_on()
+    run = bills.notes_of(person.window)
+    qtbot.waitUntil(lambda: person.window.record is not None, timeout=20_000)
+    assert person.bench.address.startswith("P08/use/electricity.")
     assert {row: bills.shown(person, row) for row in said} == {row: read[row] for row in said}
 
     # and whatever was not yet typed is typed on
@@ -176,10 +178,14 @@ def test_that_two_days_lead_from_an_empty_workspace_to_a_report_that_says_what_t
     assert person.trace("Toàn bộ điện trên tấn nhân").value == "61,95 kWh/t"
     assert per_tonne == pytest.approx(61.95)
     person.close()
+    run.end()
 
-    # when options are decided on and put to people and days
+    # when on the next day one goes on, then at the table one was in
     person = Person(open_window(), qtbot)
     person.go_on()
+    assert person.bench.address.startswith("P14/estimates/")
+
+    # when options are decided on and put to people and days
     day_two(person, keys)
 
     # then the panel says what a hand sum says: 3–8 kWh/t less in hulling, 10–30 % of the 8 % that is compressed air

@@ -85,6 +85,22 @@ def test_that_a_record_opens_where_it_is_best_gone_on_with(opened: MainWindow) -
     assert opened.chrome.header.title.whole.startswith("Nhà máy tinh bột sắn mẫu · ")
 
 
+def test_that_continue_leads_back_to_the_field_one_was_in(
+    opened: MainWindow, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    # given a window that is closed over a cell of the ledger
+    bench(opened).show_address("P08/use/electricity.2025-11/qty")
+    opened.close()
+    # when another is opened and one goes on
+    window = open_window()
+    qtbot.waitUntil(lambda: window.entrance.desk is not None, timeout=20_000)
+    go_on = next(b for b in window.home.findChildren(QPushButton) if b.text() == "Tiếp tục")
+    QTest.mouseClick(go_on, Qt.MouseButton.LeftButton)
+    # then one is in that cell; from the list a record opens where it is best gone on with
+    qtbot.waitUntil(lambda: window.bench is not None, timeout=20_000)
+    assert bench(window).address == "P08/use/electricity.2025-11/qty"
+
+
 def test_that_a_record_asked_for_early_opens_once_the_workspace_is(
     home: Path, open_window: OpenWindow, qtbot: QtBot
 ) -> None:

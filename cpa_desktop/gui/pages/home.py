@@ -39,6 +39,7 @@ class Home(QScrollArea):
     """Shows what it is told; choosing, beginning and searching are said to the window."""
 
     opened = Signal(str)
+    resumed = Signal(str)  # the record one was in last
     continued = Signal(str, str)
     archived = Signal(str, bool)
     searched = Signal(object)
@@ -215,7 +216,7 @@ class Home(QScrollArea):
     def _continue(self) -> None:
         last = self._known.last_record
         if last is not None:
-            self.opened.emit(last.id)
+            self.resumed.emit(last.id)
 
     def _make_beginnings(self) -> None:
         for row in (self._buttons, self._smaller):
