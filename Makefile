@@ -52,9 +52,9 @@ $(app): $(packed) | ready
 words: ready
 	$(python) installer/words.py
 
-# The pictures of the manual, drawn anew from the real window; look at them before they are kept.
+# The pictures of the manual and of every page, drawn anew from the real window; look at them before they are kept.
 pictures: offscreen
-	$(python) -m pytest --renew-golden tests/gui/test_manual_pictures.py
+	$(python) -m pytest --renew-golden tests/gui/test_manual_pictures.py tests/gui/test_golden.py
 
 # Renew the lock: one file for Python 3.11 to 3.13 on Linux and Windows, that names no host.
 lock: ready

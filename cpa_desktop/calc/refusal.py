@@ -34,6 +34,8 @@ def number(value: object) -> float | None:
     >>> number(12), number("12"), number(True), number(float("nan"))
     (12.0, None, None, None)
     """
+    if value.__class__ is float:
+        return value if math.isfinite(value) else None
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     try:

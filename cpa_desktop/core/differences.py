@@ -87,6 +87,6 @@ def _is_alike(kept: float, unit: str, cell: object, own: str) -> bool:
 
 def _shown(value: float, unit: str) -> Text:
     return Text(
-        vi=f"{numbers.show(value, 'vi', digits=_DIGITS)} {units.shown(unit or '1', 'vi')}".strip(),
-        en=f"{numbers.show(value, 'en', digits=_DIGITS)} {units.shown(unit or '1', 'en')}".strip(),
+        vi=f"{numbers.show(value, 'vi', digits=_DIGITS)} {units.counted(unit or '1', 'vi', value)}".strip(),
+        en=f"{numbers.show(value, 'en', digits=_DIGITS)} {units.counted(unit or '1', 'en', value)}".strip(),
     )

@@ -32,10 +32,8 @@ _VNI_SIGNS = re.compile(r"[aeoyuôö][øûï]|[ae][ùõ]|a[âêåëä]|e[âåä]
 
 
 def which(texts: Iterable[str]) -> str:
-    """`TCVN3` or `VNI` where the words are those of such a font, else nothing."""
-    words = "\n".join(texts)
-    if _UNICODE_ONLY.search(words):
-        return ""
+    """`TCVN3` or `VNI` where words among these are of such a font, else nothing; others may be in Unicode already."""
+    words = "\n".join(text for text in texts if not _UNICODE_ONLY.search(text))
     vni, tcvn3 = (len(signs.findall(words)) for signs in (_VNI_SIGNS, _TCVN3_SIGNS))
     if not vni and not tcvn3:
         return ""
@@ -43,7 +41,9 @@ def which(texts: Iterable[str]) -> str:
 
 
 def converted(text: str, font: str) -> str:
-    """The words in Unicode."""
+    """The words in Unicode; those that are in it already stay."""
+    if _UNICODE_ONLY.search(text):
+        return text
     if font == "TCVN3":
         return "".join(_TCVN3.get(letter, letter) for letter in text)
     return _vni().sub(lambda found: _letters()[found[0]], text) if font == "VNI" else text

@@ -6,7 +6,7 @@ from cpa_desktop.core.expressions.values import Cell, Missing
 from cpa_desktop.core.figures import HIDDEN, Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.program import Work
-from cpa_desktop.core.walk_facts import walked_tables, walks
+from cpa_desktop.core.walk_facts import moved_walks, walked_tables, walks
 from cpa_desktop.core.worksheet import Field
 
 _WANTED = ("must", "should")
@@ -31,12 +31,11 @@ def progress(evaluation: Evaluation, before: dict[str, Progress] | None = None) 
     """The progress of every sheet by its id; what is hidden is not asked, “not available” is an answer.
 
     Of observations those of the afternoon's walk are wanted, and each counts once, whatever tells how it stands.
-    `before` is that of the state which this one was worked out from; sheets where nothing changed are taken over,
-    and so is a walk that other sheets may have led elsewhere.
+    `before` is that of the state which this one was worked out from; sheets where nothing changed are taken over.
     """
     changed, kept = evaluation.changed, {}
     if before is not None and changed is not None:
-        touched = {key[0] for key in changed}
+        touched = {key[0] for key in changed} | set(moved_walks(evaluation, changed))
         kept = {sheet: each for sheet, each in before.items() if sheet not in touched}
     walked = walks(evaluation) if any(sheet not in kept for sheet, _table in walked_tables(evaluation)) else {}
     counts = {sheet.id: [0, 0, 0] for sheet in evaluation.program.form.sheets if sheet.id not in kept}

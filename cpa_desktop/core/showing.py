@@ -48,8 +48,8 @@ def value_text(evaluation: Evaluation, key: Key, row: str = "", *, relative: flo
         unit = evaluation.unit(key, row)
         digits = number_text(evaluation, key, row, relative=relative)
         return Text(
-            vi=f"{digits.vi} {units.shown(unit or '1', 'vi')}".strip(),
-            en=f"{digits.en} {units.shown(unit or '1', 'en')}".strip(),
+            vi=f"{digits.vi} {units.counted(unit or '1', 'vi', cell)}".strip(),
+            en=f"{digits.en} {units.counted(unit or '1', 'en', cell)}".strip(),
         )
     return _words(evaluation, key, row, cell)
 

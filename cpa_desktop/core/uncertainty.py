@@ -103,13 +103,13 @@ class Spread:
         frame = self._evaluation.frame
         tables, values = self._evaluation.engine_inputs[rowing.key]
         moved = {name: self._input_terms(rowing, name, table) for name, table in tables.items()}
-        sources = {source for rows in moved.values() for row in rows for terms in row.values() for source in terms}
+        places = _places(moved)
         rows = frame.rows[rowing.key]
         columns = [column.id for column in rowing.field.columns if not column.value]
         terms: dict[str, list[Terms]] = {column: [{} for _ in rows] for column in columns}
-        for source in sources:
+        for source, there in places.items():
             up, down = (
-                {str(row["id"]): row for row in function(**_moved(tables, moved, source, sign), **values)}  # type: ignore[operator]
+                {str(row["id"]): row for row in function(**_moved(tables, moved, source, sign, there), **values)}  # type: ignore[operator]
                 for sign in (1.0, -1.0)
             )
             for column in columns:
@@ -196,16 +196,33 @@ def _stated(text: str | None) -> float:
     return float(reading.value) / 100 if isinstance(reading.value, (int, float)) else 0.0
 
 
+def _places(moved: Mapping[str, list[dict[str, Terms]]]) -> dict[str, dict[str, list[int]]]:
+    """For each source the rows of each table that it moves."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for name, rows in moved.items():
+        for place, row in enumerate(rows):
+            for source in {source for terms in row.values() for source in terms}:
+                found.setdefault(source, {}).setdefault(name, []).append(place)
+    return found
+
+
 def _moved(
-    tables: Mapping[str, Table], moved: Mapping[str, list[dict[str, Terms]]], source: str, sign: float
+    tables: Mapping[str, Table],
+    moved: Mapping[str, list[dict[str, Terms]]],
+    source: str,
+    sign: float,
+    places: Mapping[str, list[int]],
 ) -> dict[str, Table]:
-    return {
-        name: [
-            {column: _shifted(cell, terms.get(column, {}).get(source, 0.0) * sign) for column, cell in row.items()}
-            for row, terms in zip(table, moved[name], strict=True)
-        ]
-        for name, table in tables.items()
-    }
+    """The tables with one source up or down; rows that it does not move are the same ones."""
+    shifted = {name: [*table] for name, table in tables.items()}
+    for name, there in places.items():
+        for place in there:
+            row, terms = tables[name][place], moved[name][place]
+            shifted[name][place] = {
+                column: _shifted(cell, terms[column].get(source, 0.0) * sign) if column in terms else cell
+                for column, cell in row.items()
+            }
+    return shifted
 
 
 def _shifted(cell: Cell, by: float) -> Cell:

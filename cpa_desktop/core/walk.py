@@ -49,11 +49,12 @@ def chosen(asked: Sequence[Observation], pace: Pace | None) -> tuple[Observation
     if pace is None:
         return tuple(asked)
     order = {each.row: place for place, each in enumerate(asked)}
-    best = sorted(asked, key=lambda each: (-each.points, -each.share, not each.at_step, order[each.row]))
+    points = {each.row: each.points for each in asked}
+    best = sorted(asked, key=lambda each: (-points[each.row], -each.share, not each.at_step))  # else as the list has it
     taken: dict[str, Observation] = {}
     places: set[str] = set()
     left = pace.time
-    for each in (*_of_each_block(best), *(each for each in best if each.points)):
+    for each in (*_of_each_block(best), *(each for each in best if points[each.row])):
         cost = pace.each + (0 if each.place in places else pace.way)
         if each.row not in taken and cost <= left:
             taken[each.row] = each

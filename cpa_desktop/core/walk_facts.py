@@ -1,14 +1,15 @@
 """What of a record says which observations are worth the walk: its costs and losses, its options, what it has not."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
-from weakref import WeakKeyDictionary
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from cpa_desktop.core.expressions.frame import TableKey
-from cpa_desktop.core.expressions.values import Cell
+from cpa_desktop.core.expressions.values import Cell, Key
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.labels import row_title
+from cpa_desktop.core.program import Program
 from cpa_desktop.core.sector import Question
 from cpa_desktop.core.text import Text
 from cpa_desktop.core.walk import Observation, Pace, chosen, minutes
@@ -43,20 +44,82 @@ class Walk:
         return sum(row in self.seen for row in self.chosen)
 
 
-_worked_out: WeakKeyDictionary[Evaluation, Mapping[TableKey, Walk]] = WeakKeyDictionary()
+def on_the_way(evaluation: Evaluation, table: TableKey) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The observations of a walk, and the others, as one comes by them: step by step of the line, then by block."""
+    asked, steps = evaluation.program.form.lists["questions"], tuple(evaluation.program.form.lists.get("steps", ()))
+
+    def rank(row: str) -> tuple[int, str]:
+        question = asked[row]
+        assert isinstance(question, Question)
+        return (steps.index(question.step), "") if question.step in steps else (len(steps), question.block)
+
+    walk = walks(evaluation)[table]
+    chosen_ones = set(walk.chosen)
+    others = (row for row in walk.asked if row not in chosen_ones)
+    return tuple(sorted(walk.chosen, key=rank)), tuple(sorted(others, key=rank))
+
+
+@frozen
+class _Kept:
+    """A walk as it was last worked out, and all that it was worked out from."""
+
+    program: Program
+    told: tuple[Sequence[object], ...]
+    walks: Mapping[TableKey, Walk]
+
+
+_kept: deque[_Kept] = deque(maxlen=8)
+_READ = (
+    ("questions", ("state",)),
+    ("options", ()),
+    ("end_uses", ("money", "step")),
+    ("effects", ("option", "use")),
+    ("resources", ("cost", "group", "carrier")),
+    ("steps", ("is_present",)),
+)
+"""The tables that a walk rests on, by the content their rows stand for, and the columns it reads of them."""
 
 
 def walks(evaluation: Evaluation) -> Mapping[TableKey, Walk]:
-    """The walk of every table of observations in a record."""
-    found = _worked_out.get(evaluation)
-    if found is None:
-        found = _worked_out[evaluation] = {table: _walk(evaluation, table) for table in walked_tables(evaluation)}
-    return found
+    """The walk of every table of observations in a record; worked out anew only where what it rests on differs."""
+    told = tuple(_told(evaluation))
+    for kept in tuple(_kept):
+        if kept.program is evaluation.program and _are_alike(kept.told, told):
+            return kept.walks
+    made = {table: _walk(evaluation, table) for table in walked_tables(evaluation)}
+    _kept.appendleft(_Kept(program=evaluation.program, told=told, walks=made))
+    return made
+
+
+def _told(evaluation: Evaluation) -> Iterator[Sequence[object]]:
+    """Every column and every list of rows that a walk is worked out from."""
+    columns = evaluation.frame.columns
+    for source, names in _READ:
+        for table in _tables(evaluation, source, *names):
+            yield evaluation.rows(*table)
+            yield from (columns[*table, name] for name in names)
+            if source == "questions":
+                beside = (("", "time"), *(("installations", name) for name in ("there", "by_figures", "in_walk")))
+                yield from (columns.get((table[0], *key), ()) for key in beside)
+
+
+def _are_alike(some: tuple[Sequence[object], ...], others: tuple[Sequence[object], ...]) -> bool:
+    pairs = zip(some, others, strict=False)
+    return len(some) == len(others) and all(one is other or one == other for one, other in pairs)
+
+
+def moved_walks(evaluation: Evaluation, changed: Set[Key]) -> Iterator[str]:
+    """The sheets whose walk may be another since these columns changed, wherever they stand."""
+    read = {
+        (*table, name) for source, names in _READ for table in _tables(evaluation, source, *names) for name in names
+    }
+    if not read.isdisjoint(changed):
+        yield from (sheet for sheet, _table in walked_tables(evaluation))
 
 
 def walked_tables(evaluation: Evaluation) -> Iterator[TableKey]:
     """The tables of observations in a record."""
-    return iter(_tables(evaluation, "questions", "state"))
+    return _tables(evaluation, "questions", "state")
 
 
 def _walk(evaluation: Evaluation, table: TableKey) -> Walk:
@@ -123,8 +186,9 @@ def _installations(evaluation: Evaluation, sheet: str) -> Mapping[str, _Installa
     return {
         row: _Installation(
             title=row_title(evaluation, table, row),
-            is_there=evaluation.cell((*table, "is_there"), row) is True,
-            is_absent=evaluation.cell((*table, "is_absent"), row) is True,
+            is_there=evaluation.cell((*table, "there"), row) is True
+            or evaluation.cell((*table, "by_figures"), row) == "there",
+            is_absent=evaluation.cell((*table, "in_walk"), row) == "left_out",
         )
         for row in evaluation.rows(*table)
     }
@@ -197,13 +261,28 @@ class _Money:
         return not self._paid.isdisjoint(question.resources)
 
 
+_sorted: deque[tuple[Program, dict[str, list[tuple[TableKey, frozenset[str]]]]]] = deque(maxlen=8)
+
+
 def _tables(evaluation: Evaluation, source: str, *columns: str) -> Iterator[TableKey]:
     """The tables whose rows stand for a content list and that have these columns."""
-    for table, rowing in evaluation.program.tables.items():
-        if rowing.field.rows is None or rowing.field.rows.source != source:
-            continue
-        if {column.id for column in rowing.field.columns}.issuperset(columns):
+    for table, there in _by_source(evaluation.program).get(source, ()):
+        if there.issuperset(columns):
             yield table
+
+
+def _by_source(program: Program) -> dict[str, list[tuple[TableKey, frozenset[str]]]]:
+    """The tables of a program with their columns, by the content their rows stand for; looked through once."""
+    for known, found in tuple(_sorted):
+        if known is program:
+            return found
+    made: dict[str, list[tuple[TableKey, frozenset[str]]]] = {}
+    for table, rowing in program.tables.items():
+        if rowing.field.rows is not None:
+            columns = frozenset(column.id for column in rowing.field.columns)
+            made.setdefault(rowing.field.rows.source, []).append((table, columns))
+    _sorted.appendleft((program, made))
+    return made
 
 
 def _pairs(evaluation: Evaluation, table: TableKey, one: str, other: str) -> Iterator[tuple[str, Cell, Cell]]:

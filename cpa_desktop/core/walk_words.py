@@ -12,7 +12,7 @@ _SUMMARY = Text(
 )
 _BESIDES = Text(
     vi="{summary}. Thêm {count} câu đã trả lời ngoài số đó",
-    en="{summary}. {count} more are here because they have been answered",
+    en="{summary}; besides, {count} answered already",
 )
 _WHOLE = Text(vi="Cả {all} quan sát, khoảng {time}", en="All {all} observations, about {time}")
 _BY_MONEY = Text(

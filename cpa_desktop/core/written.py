@@ -53,8 +53,8 @@ def show(value: float, language: Language, uncertainty: float | None = None, dig
 def with_unit(value: float, unit: str) -> Text:
     """A number in full with its unit, in both languages."""
     return Text(
-        vi=f"{grouped(value, 'vi')} {units.shown(unit or '1', 'vi')}".strip(),
-        en=f"{grouped(value, 'en')} {units.shown(unit or '1', 'en')}".strip(),
+        vi=f"{grouped(value, 'vi')} {units.counted(unit or '1', 'vi', value)}".strip(),
+        en=f"{grouped(value, 'en')} {units.counted(unit or '1', 'en', value)}".strip(),
     )
 
 

@@ -63,6 +63,8 @@ def main(arguments: Sequence[str] = ()) -> int:
     status = _AGAIN
     while status == _AGAIN:
         status = _run(arguments)
+    faults.unwatch()
+    log.stop()
     return status
 
 

@@ -55,6 +55,7 @@ class LiveRecord(QObject):
     changed = Signal()
     saved = Signal(str)
     refused = Signal(object)
+    handed = Signal(object)  # a file that names its own record, taken in by the window
     settled = Signal()  # nothing is being worked out any more
     _written = Signal()  # sent by the thread that writes
 

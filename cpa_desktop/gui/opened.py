@@ -22,6 +22,7 @@ class OpenRecord(QObject):
     changed = Signal()
     saved = Signal(str)
     refused = Signal(object)
+    handed = Signal(object)  # a file to be taken in
 
     def __init__(self, desk: Desk, record_id: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +36,7 @@ class OpenRecord(QObject):
             live.changed.connect(self.changed)
             live.saved.connect(self.saved)
             live.refused.connect(self.refused)
+            live.handed.connect(self.handed)
         if self.over is not None:
             self.over.saved.connect(lambda _time: self.own.reload())
 

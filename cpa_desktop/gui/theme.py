@@ -1,4 +1,4 @@
-"""The look of the window: the tokens as palette, fonts and style sheet, light or dark as the system is."""
+"""The look of the window: palette, fonts and style sheet from the tokens; light, dark, high in contrast as wished."""
 
 import json
 from functools import cache
@@ -34,6 +34,7 @@ _ROLES = {
     Role.LinkVisited: "accent",
     Role.Accent: "accent",
 }
+_CONTRAST = "_contrast"
 _DRESSED = "dressed"
 _DISABLED = (Role.WindowText, Role.Text, Role.ButtonText)
 
@@ -46,14 +47,22 @@ def tokens() -> dict[str, Any]:
 
 
 def mode() -> str:
-    """`light` or `dark`, as the system wants it."""
-    dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return "dark" if dark else "light"
+    """`light` or `dark`, or either with `_contrast`, as the system wants it."""
+    hints = QApplication.styleHints()
+    brightness = "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+    is_high = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    return brightness + _CONTRAST if is_high else brightness
 
 
 def colour(name: str, side: str = "") -> QColor:
     """A colour of the tokens, light or dark as the system is if not said."""
     return QColor(tokens()["colour"][side or mode()][name])
+
+
+def stroke(name: str, side: str = "") -> int:
+    """How thick a `line` is, or the frame around what has the `focus`; both are thicker where contrast is high."""
+    is_high = (side or mode()).endswith(_CONTRAST)
+    return int(tokens()["stroke" + _CONTRAST if is_high else "stroke"][name])
 
 
 def space(step: int) -> int:
@@ -77,8 +86,10 @@ def dress(application: QApplication) -> None:
     application.setStyle("Fusion")
     _load_fonts()
     application.setFont(font())
-    _paint(application)
-    application.styleHints().colorSchemeChanged.connect(lambda _scheme: _paint(application))
+    paint(application)
+    hints = application.styleHints()
+    for changed in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
+        changed.connect(lambda _wanted: paint(application))
 
 
 @cache
@@ -88,7 +99,8 @@ def _load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(file))
 
 
-def _paint(application: QApplication) -> None:
+def paint(application: QApplication) -> None:
+    """Put on the colours that the system wants now."""
     application.setPalette(palette(mode()))
     application.setStyleSheet(style_sheet(mode()))
 
@@ -113,8 +125,12 @@ def style_sheet(side: str) -> str:
         **{f"size_{name}": size for name, size in sizes.items()},
         **lengths,
         "icons": (RESOURCES / "icons").as_posix(),
-        "mode": side,
+        "line_width": f"{stroke('line', side)}px",
+        "focus_width": f"{stroke('focus', side)}px",
+        "focus_room": f"{tokens()['space'][1] + stroke('line', side) - stroke('focus', side)}px",
+        "mode": side.removesuffix(_CONTRAST),
         "radius": f"{tokens()['radius']}px",
+        "small_radius": f"{tokens()['small_radius']}px",
         "target": f"{tokens()['target']}px",
         "walk_through_target": f"{tokens()['walk_through_target']}px",
     }

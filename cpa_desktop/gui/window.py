@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from cpa_desktop import i18n
 from cpa_desktop.core.text import Language, Refused, Text, same
-from cpa_desktop.gui import actions, commands, faults
+from cpa_desktop.gui import actions, commands, faults, theme
 from cpa_desktop.gui.entrance import Entrance
 from cpa_desktop.gui.handover import Handover
 from cpa_desktop.gui.helping import Helping
@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # these rooms are heavy; they are entered once a workspace is
     from cpa_desktop.gui.workbench import Workbench
 
 _SIZE = (1366, 768)
+_NEW_COLOURS = (QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 _LEAST = (640, 360)  # what 1366×768 comes to at twice the size
 
 
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.saying = Saying(self, self)
         self.handover = Handover(self, self)
         self.helping = Helping(self, self)
+        self._mode = theme.mode()
         self._wanted = ("", "")  # a record asked for before the workspace was open, and where in it
         self._is_painted = False
         self._leaves_unwritten = False
@@ -122,6 +124,7 @@ class MainWindow(QMainWindow):
             return
         self.record.saved.connect(self.saying.saved)
         self.record.refused.connect(self.saying.refused)
+        self.record.handed.connect(self.handover.take_in)
         self.record.changed.connect(self._show_header)
         Twins(self.record).found.connect(self.saying.twin)
         self._choose(last_record=record_id)
@@ -154,19 +157,25 @@ class MainWindow(QMainWindow):
         self.home.search.setFocus()
 
     def change_language(self) -> None:
-        """The other language: the window is built anew, at the same place."""
+        """The other language."""
         _finish_typing()
         language: Language = "en" if self.language == "vi" else "vi"
         self._choose(language=language)
         i18n.use(language)
         if self.entrance.desk is not None:
             self.entrance.desk.settings = self.settings
+        self._build_anew()
+
+    def _build_anew(self) -> None:
+        """Everything once more, in the language and the colours that are wanted now, at the same place."""
+        _finish_typing()
+        self._mode = theme.mode()
         address = self.bench.address if self.bench is not None else ""
         again = self.helping.forget()
         self.bench = None
         self._build()
         if self.record is not None:
-            self.record.speak(language)
+            self.record.speak(self.language)
             self._show_bench(address)
         if again is not None:
             again()
@@ -199,6 +208,13 @@ class MainWindow(QMainWindow):
         self.chrome.notice.say(text.of(self.language), tone)
 
     # what Qt calls
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The system has gone from light to dark, or to high contrast: signs are drawn in other colours."""
+        super().changeEvent(event)
+        if event.type() in _NEW_COLOURS and self._mode != theme.mode():
+            self._mode = theme.mode()
+            QTimer.singleShot(0, self, self._build_anew)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The workspace is opened once there is something to see."""

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QWidget
 
 from cpa_desktop.core.method import Stop
 from cpa_desktop.core.text import Language
-from cpa_desktop.gui import faults
+from cpa_desktop.gui import faults, order
 from cpa_desktop.gui.beside import Beside
 from cpa_desktop.gui.opened import OpenRecord
 from cpa_desktop.gui.pages.worksheet import WorksheetPage
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # made when a document is first looked at
     from cpa_desktop.gui.pages.document import DocumentPage
 
 WIDE, NARROW = 1280, 900  # below, the panel at the right folds away; below, the steps at the left too
+BOTH = 1200  # below, one of them at most is beside the page
 RESULTS, NOTES, GUIDANCE = range(3)
 _AROUND = 90  # px kept in sight around the field that is gone to
 
@@ -41,10 +42,11 @@ class Workbench(QWidget):
         self._pages: dict[str, WorksheetPage] = {}
         self._document: DocumentPage | None = None
         self._programs = self._asked()
+        self._in_order: set[QWidget] = set()  # the pages that come before the panel on the way of Tab
         self.steps = Steps()
         self.panel = Panel()
         self.beside = Beside(record, language, self.panel)
-        self.folding = Folding({self.panel: WIDE, self.steps: NARROW})
+        self.folding = Folding({self.panel: WIDE, self.steps: NARROW}, both=BOTH)
         self.pages = Rooms(self._make_anew)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -218,6 +220,7 @@ class Workbench(QWidget):
         if page is self._document:
             self._document = None
         self._pages = {sheet: each for sheet, each in self._pages.items() if each is not page}
+        self._in_order.discard(page)
         self.pages.removeWidget(page)
         page.deleteLater()
 
@@ -235,6 +238,9 @@ class Workbench(QWidget):
         self.pages.setCurrentWidget(page)
         if self.pages.is_in_trouble(page):
             return
+        if page not in self._in_order:
+            self._in_order.add(page)
+            order.follow(self.steps, page)  # made after the panel, and read before it
         if not isinstance(page, WorksheetPage):
             page.refresh()
             page.take_focus()
@@ -256,5 +262,9 @@ class Workbench(QWidget):
         near = page if is_begun and page is not None and page.isAncestorOf(focus) else None
         if near is not None and focus.mapTo(near, QPoint(0, _AROUND)).y() <= above.viewport().height():
             above.verticalScrollBar().setValue(0)
+        elif page is not None and isinstance(focus, QAbstractItemView):  # a table may be higher than the page
+            cell = focus.visualRect(focus.currentIndex())
+            place = focus.viewport().mapTo(page, cell.center())
+            above.ensureVisible(place.x(), place.y(), 0, _AROUND)
         else:
             above.ensureWidgetVisible(focus, 0, _AROUND)

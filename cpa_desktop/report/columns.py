@@ -87,7 +87,7 @@ def _written(cells: Cells, evaluation: Evaluation, naming: Naming, key: Key, row
     if value is None:
         return value_text(evaluation, key, row)
     if naming.mark.endswith("with unit"):
-        return joined(figure(cells, evaluation, naming.mark, key, row), cells.unit(evaluation, key, row))
+        return joined(figure(cells, evaluation, naming.mark, key, row), cells.counted(evaluation, key, row))
     return figure(cells, evaluation, naming.mark, key, row)
 
 

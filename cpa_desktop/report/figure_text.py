@@ -37,6 +37,13 @@ class Cells:
         """The unit a cell is written in; money in millions."""
         return shown(self.symbol(evaluation, key, row))
 
+    def counted(self, evaluation: Evaluation, key: Key, row: str = "") -> Text:
+        """The unit of a cell as it is written behind its number."""
+        unit, value = self.symbol(evaluation, key, row), self.value(evaluation, key, row)
+        if value is None or not unit or unit == "1":
+            return shown(unit)
+        return in_both(lambda language: units.counted(unit, language, value))
+
     def symbol(self, evaluation: Evaluation, key: Key, row: str = "") -> str:
         """The unit a cell is written in, as a symbol."""
         unit = evaluation.unit(key, row)
@@ -97,7 +104,7 @@ class Cells:
             return (
                 self.before_range(evaluation, key, row),
                 self.plus_minus(evaluation, key, row),
-                self.unit(evaluation, key, row),
+                self.counted(evaluation, key, row),
             )
         if not width:
             return plain(12 * value, digits=2), NOTHING, _MONTHS
@@ -108,7 +115,7 @@ class Cells:
         """A number with its unit, or a word."""
         if self.value(evaluation, key, row) is None:
             return value_text(evaluation, key, row)
-        return joined(self.number(evaluation, key, row), self.unit(evaluation, key, row))
+        return joined(self.number(evaluation, key, row), self.counted(evaluation, key, row))
 
 
 def joined(*texts: Text, joint: str = " ") -> Text:

@@ -62,7 +62,8 @@ def _assumed(composer: Composer, work: Work) -> Iterator[Row]:
     evaluation, key = composer.evaluation, work.key
     for row in evaluation.rows(*key[:2]) if key[1] else [""]:
         if evaluation.origin(key, row) == "norm" and composer.cells.is_known(evaluation, key, row):
-            value = joined(composer.cells.with_range(evaluation, key, row), composer.cells.unit(evaluation, key, row))
+            cells = composer.cells
+            value = joined(cells.with_range(evaluation, key, row), cells.counted(evaluation, key, row))
             name = cell_title(evaluation, key, row)
             yield Row(cells=((key[0],), composer.line(name), composer.line(value)))
 

@@ -111,7 +111,7 @@ class Quoter:
             return lowered(self._cells.words(evaluation, key, row))
         number, width, unit = self._cells.said(evaluation, key, row)
         is_number = self._cells.value(evaluation, key, row) is not None
-        if is_number and (how == "±" or unit != self._cells.unit(evaluation, key, row)):
+        if is_number and (how == "±" or unit != self._cells.counted(evaluation, key, row)):
             return joined(number, width if how == "±" else NOTHING, unit)
         return self._cells.with_unit(evaluation, key, row)
 

@@ -1,6 +1,6 @@
 """Blank worksheets to write on, from the same declarations that make the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cpa_desktop.calc import units
 from cpa_desktop.core.form import Form
@@ -28,15 +28,25 @@ _HOW = Text(vi="Cách xem trong hai phút", en="How to check in two minutes")
 _MOST_CHOICES = 12
 
 
+Walked = Mapping[tuple[str, str], tuple[Sequence[str], Sequence[str]]]
+"""Of tables of observations those of the walk in the order they are come by, and the others this plant is asked."""
+
+
 def blank(
-    sheets: Sequence[Worksheet], form: Form, languages: tuple[Language, ...], stamp: Stamp, enterprise: str = ""
+    sheets: Sequence[Worksheet],
+    form: Form,
+    languages: tuple[Language, ...],
+    stamp: Stamp,
+    enterprise: str = "",
+    *,
+    walked: Walked | None = None,
 ) -> Document:
     """The sheets as they are filled in by hand: what is asked, its unit, room to write; nothing that is worked out."""
     blocks: list[Block] = []
     for place, sheet in enumerate(sheets):
         if place:
             blocks.append(PageBreak())
-        blocks += _sheet(sheet, form, languages)
+        blocks += _sheet(sheet, form, languages, walked or {})
     return Document(
         title=chosen(_TITLE, languages),
         kind="sheets",
@@ -52,13 +62,13 @@ def blank(
     )
 
 
-def _sheet(sheet: Worksheet, form: Form, languages: tuple[Language, ...]) -> list[Block]:
+def _sheet(sheet: Worksheet, form: Form, languages: tuple[Language, ...], walked: Walked) -> list[Block]:
     blocks: list[Block] = [Heading(level=1, text=chosen(sheet.title, languages), number=sheet.id)]
     if sheet.guide is not None:
         blocks.append(Paragraph(text=chosen(sheet.guide, languages), style="soft"))
     for field in sheet.fields:
         if field.is_table:
-            blocks += _table(field, form, languages)
+            blocks += _table(field, form, languages, walked.get((sheet.id, field.id)))
         elif not field.is_computed:
             blocks.append(_field(field, form, languages))
     return blocks
@@ -81,8 +91,13 @@ def _listed(field: Field, form: Form) -> tuple[Choice, ...]:
     return tuple(Choice(id=item.id, title=item.title) for item in items.values())
 
 
-def _table(field: Field, form: Form, languages: tuple[Language, ...]) -> list[Block]:
-    """Rows that content knows are printed; for the others there are empty ones."""
+def _table(
+    field: Field,
+    form: Form,
+    languages: tuple[Language, ...],
+    walked: tuple[Sequence[str], Sequence[str]] | None,
+) -> list[Block]:
+    """Rows that content knows are printed, of observations those of the walk first; for others there are empty ones."""
     rows = field.rows
     columns = [column for column in field.columns if not column.is_computed]
     if field.print.columns:
@@ -91,7 +106,7 @@ def _table(field: Field, form: Form, languages: tuple[Language, ...]) -> list[Bl
         return []
     items = list(form.lists.get(rows.source, {}).values()) if not rows.chosen else []
     if items and all(isinstance(item, Question) for item in items):
-        return [_questions(field, [item for item in items if isinstance(item, Question)], languages)]
+        return _observations(field, [item for item in items if isinstance(item, Question)], languages, walked)
     has_name = bool(items) or rows.chosen or bool(rows.each) or not any(column.id == field.title for column in columns)
     heads = [Column(head=chosen(_NAME, languages))] if has_name else []
     for column in columns:
@@ -107,7 +122,24 @@ def _table(field: Field, form: Form, languages: tuple[Language, ...]) -> list[Bl
     ]
 
 
-def _questions(field: Field, questions: list[Question], languages: tuple[Language, ...]) -> BlankTable:
+def _observations(
+    field: Field,
+    questions: list[Question],
+    languages: tuple[Language, ...],
+    walked: tuple[Sequence[str], Sequence[str]] | None,
+) -> list[Block]:
+    """All of them in one table; where a walk is chosen, its own first and the others of this plant in another."""
+    if walked is None or not walked[1]:
+        return [_questions(field, questions, languages, field.label)]
+    known = {question.id: question for question in questions}
+    return [
+        _questions(field, part, languages, words.filled(table=field.label, count=len(part)))
+        for words, rows in zip((_OF_WALK, _OTHERS), walked, strict=True)
+        if (part := [known[row] for row in rows if row in known])
+    ]
+
+
+def _questions(field: Field, questions: list[Question], languages: tuple[Language, ...], caption: Text) -> BlankTable:
     columns = (
         Column(head=chosen(field.label, languages), width=70),
         Column(head=chosen(_HOW, languages), width=40),
@@ -123,9 +155,11 @@ def _questions(field: Field, questions: list[Question], languages: tuple[Languag
         )
         for question in questions
     )
-    return BlankTable(caption=chosen(field.label, languages), columns=columns, rows=rows)
+    return BlankTable(caption=chosen(caption, languages), columns=columns, rows=rows)
 
 
+_OF_WALK = Text(vi="{table}: buổi này ({count})", en="{table}: this walk ({count})")
+_OTHERS = Text(vi="{table}: còn lại ({count})", en="{table}: the others ({count})")
 _GRADES = Text(vi="☐ tốt  ☐ một phần  ☐ chưa tốt  ☐ không áp dụng", en="☐ good  ☐ partly  ☐ poor  ☐ not applicable")
 
 

@@ -10,6 +10,7 @@ from cpa_desktop.core.address import parse
 from cpa_desktop.core.record import Record
 from cpa_desktop.core.text import LANGUAGES, Language, Refused, Text
 from cpa_desktop.core.uncertainty import Spread
+from cpa_desktop.core.walk_facts import on_the_way, walks
 from cpa_desktop.core.worksheet import Field, Worksheet
 from cpa_desktop.service import files
 from cpa_desktop.service.library import Library
@@ -105,8 +106,11 @@ def sheets(
     sector: str = "",
     language: Tongue = "vi",
     clock: str = "",
+    session: RecordSession | None = None,
 ) -> Path:
-    """Write blank worksheets to fill in by hand: those chosen, else all that an assessment asks."""
+    """Write blank worksheets to fill in by hand: those chosen, else all that an assessment asks.
+
+    For a record, the observations of its walk come first."""
     from cpa_desktop.report import sheet
     from cpa_desktop.report.stamp import Stamp
 
@@ -122,7 +126,9 @@ def sheets(
         if each not in known:
             raise Refused(_NO_SHEET.filled(sheet=each, known=", ".join(known)))
     wanted = [known[each] for each in chosen] or [each for each in known.values() if _is_filled_in(each)]
-    files.write(path, render(sheet.blank(wanted, form, _languages(language), stamp)))
+    evaluation = session.evaluation if session is not None else None
+    walked = {table: on_the_way(evaluation, table) for table in walks(evaluation)} if evaluation is not None else {}
+    files.write(path, render(sheet.blank(wanted, form, _languages(language), stamp, walked=walked)))
     return path
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from cpa_desktop.core.catalogue import Catalogue
+from cpa_desktop.core.progress import progress
 from cpa_desktop.core.sector import Question
 from cpa_desktop.core.text import LANGUAGES
-from cpa_desktop.core.walk_facts import Walk, walks
+from cpa_desktop.core.walk_facts import Walk, on_the_way, walks
 from cpa_desktop.core.walk_words import reasons, summary
-from cpa_desktop.service import forms
+from cpa_desktop.service import documents, forms
 from cpa_desktop.service.library import Library
 from cpa_desktop.service.session import RecordSession
 from cpa_desktop.service.workspace import Desk
@@ -125,6 +126,10 @@ def test_that_three_machines_listed_without_a_compressor_say_that_there_is_none(
         assert place <= 3
     assert {"E1", "D5"} <= set(walk(session).left_out)
     assert "D2" not in walk(session).left_out  # there is a dryer
+    # and one that is listed is looked at, if only once
+    row = session.add_row("P09/equipment")
+    session.answer(f"P09/equipment/{row}/type", "máy lạnh, chiller")
+    assert any(each.startswith("F") for each in walk(session).chosen)
 
 
 def test_that_another_time_makes_another_walk(plants: dict[str, RecordSession]) -> None:
@@ -188,3 +193,47 @@ def test_that_the_words_name_the_numbers_and_the_dearest_places(plants: dict[str
         assert f"{len(here.chosen)} " in said
         assert f" {len(here.asked)} " in said
         assert here.leading[0].of(language) in reasons(here)[0].of(language)
+
+
+def test_that_the_blank_sheet_of_a_record_begins_with_its_walk(
+    plants: dict[str, RecordSession], catalogue: Catalogue, tmp_path: Path
+) -> None:
+    session = plants["Nhà máy tinh bột sắn mẫu"]
+    here = walk(session)
+    library = Library(catalogue)
+    path = documents.sheets(library, tmp_path / "walk.md", chosen=("P10",), sector="cassava-starch", session=session)
+    first, rest = path.read_text("utf-8").split("Quan sát: còn lại")
+    assert f"Quan sát: buổi này ({len(here.chosen)})" in first
+    assert rest.startswith(f" ({len(here.asked) - len(here.chosen)})")
+    ways = on_the_way(session.evaluation, TABLE)
+    for part, rows in zip((first, rest), ways, strict=True):
+        places = [part.index(f" {row}. ") for row in rows]
+        assert places == sorted(places)
+    assert {*ways[0], *ways[1]} == set(here.asked)
+
+    # without a record all of them stand in one table
+    path = documents.sheets(library, tmp_path / "all.md", chosen=("P10",), sector="cassava-starch")
+    whole = path.read_text("utf-8")
+    assert "buổi này" not in whole
+    assert all(f" {row}. " in whole for row in here.asked)
+
+
+def test_that_progress_taken_over_from_the_state_before_is_what_it_would_be_anew(
+    plants: dict[str, RecordSession],
+) -> None:
+    session = plants["Hợp tác xã cà phê mẫu"]
+    for address, words in (
+        ("P08/items/electricity/price", "9.000 đồng/kWh"),  # another sheet, by which money stands elsewhere
+        ("P06/steps/W9/mode", "không có ở cơ sở"),
+        ("P10/time", "1 giờ"),
+        ("P10/questions/A1/answer", "tốt"),
+        ("P10/time", ""),
+        ("P06/steps/W9/mode", ""),
+        ("P08/items/electricity/price", ""),
+    ):
+        before = progress(session.evaluation)
+        session.answer(address, words)
+        assert progress(session.evaluation, before) == progress(session.evaluation), address
+        here = walk(session)
+        reached = progress(session.evaluation)["P10"]
+        assert (reached.answered, reached.asked) == (here.done, len(here.chosen))

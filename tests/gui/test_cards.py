@@ -1,5 +1,6 @@
 """Observations and options as cards: what an answer costs and proposes, what is decided, and a hundred of them."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -182,6 +183,18 @@ def test_that_an_option_says_its_technique_who_proposed_it_and_how_far_it_is_sec
     # then its technique is not asked for, as it is for an idea of one's own
     assert card.openers["own_technique"].isHidden()
     assert not card.openers["investment"].isHidden()
+
+
+def test_that_the_figures_of_an_option_are_rounded_to_what_their_doubt_allows(person: Person) -> None:
+    card = option(options(person), "CS07")
+    money, invested = (card.tiles[name] for name in ("money", "investment"))
+    assert re.fullmatch(r"[\d.]+ ± [\d.,]+ triệu đồng", money.value.text())
+    assert re.fullmatch(r"[\d.]+ ± [\d.,]+ triệu đồng", invested.value.text())
+    # no more digits than the two of the ±
+    value, doubt = money.value.text().removesuffix(" triệu đồng").replace(".", "").split(" ± ")
+    assert len(doubt.rstrip("0")) <= 2
+    assert int(value) % 10 ** (len(doubt) - len(doubt.rstrip("0"))) == 0
+    assert card.tiles["payback"].value.text().endswith("tháng")
 
 
 def test_that_a_long_checklist_is_there_before_all_of_it_is_made(qtbot: QtBot, long_walk: LiveRecord) -> None:

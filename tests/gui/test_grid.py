@@ -603,3 +603,15 @@ def test_that_enter_after_tab_begins_the_next_row_where_tab_began(sheet: tuple[L
     assert here(shown) == (2, first)
     qtbot.keyClick(shown.view, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert here(shown) == (1, first)
+
+
+def test_that_fill_down_in_a_single_cell_takes_what_stands_above(sheet: tuple[LiveRecord, Grid], qtbot: QtBot) -> None:
+    live, shown = sheet
+    go(shown, 3, "qty")
+    before = len(live.session.record.changes)
+    qtbot.keyClick(shown.view, Key.Key_D, CONTROL)
+    assert at(shown, 3, "qty") == "3"
+    assert len(live.session.record.changes) == before + 1
+    go(shown, 0, "qty")
+    qtbot.keyClick(shown.view, Key.Key_D, CONTROL)
+    assert len(live.session.record.changes) == before + 1

@@ -1,5 +1,7 @@
 """Pasting and spreadsheets taken into the ledger: shown first, taken or left by keyboard, one act, one undo."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +16,11 @@ from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.pages.worksheet import WorksheetPage
 from cpa_desktop.gui.parts.grid import Grid
 from cpa_desktop.gui.parts.laying_panel import LayingPanel
-from tests.gui.sheets import grid, opened, shipped, type_words
+from cpa_desktop.gui.parts.preview_figures import FiguresDialog
+from cpa_desktop.gui.window import MainWindow
+from cpa_desktop.service.exchange import ledger_workbook
+from tests.gui.sheets import grid, shipped, type_words
+from tests.gui.sheets import opened as opened_record
 
 pytestmark = [pytest.mark.window, pytest.mark.qt_log_ignore("This plugin does not support")]
 
@@ -26,7 +32,7 @@ Ledger = tuple[LiveRecord, Grid]
 @pytest.fixture
 def ledger(qtbot: QtBot, tmp_path: Path) -> Iterator[Ledger]:
     """The ledger of eight months, with electricity and diesel, on the screen; the caret in the first amount."""
-    with opened(tmp_path, shipped(), "rapid") as live:
+    with opened_record(tmp_path, shipped(), "rapid") as live:
         for address, typed in (("P01/period_from", "09/2025"), ("P01/period_to", "04/2026")):
             live.session.answer(address, typed)
         for resource in ("electricity", "diesel"):
@@ -162,8 +168,10 @@ def test_that_what_is_not_read_is_corrected_or_left_out_before_it_goes_in(ledger
     assert isinstance(editor, QLineEdit)
     editor.selectAll()
     type_words(qtbot, editor, "300 MWh")
+    live.session.answer("P08/vat_included", "có")  # what changes elsewhere writes over nothing
+    assert editor.text() == "300 MWh"
     qtbot.keyClick(editor, Key.Key_Return)
-    qtbot.waitUntil(panel.table.hasFocus)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is panel.table)
     assert shown.laying.panel is panel
     press(qtbot, Key.Key_F8)
     assert panel.table.currentIndex() == cell(panel, 3, 1)
@@ -313,3 +321,51 @@ def test_that_old_fonts_and_merged_cells_are_said(ledger: Ledger, qtbot: QtBot) 
     assert "gộp" in said
     assert cell(panel, 1, 2).data() == "Điện (kWh)"
     assert cell(panel, 0, 2).data() == "Điện lưới · Lượng"
+    QGuiApplication.clipboard().clear()  # data made here must not outlive Python
+
+
+def test_that_the_accountants_workbook_chosen_at_the_ledger_comes_back_in_one_step(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    # given the accountant's workbook of the record that is open, one month filled in anew
+    from openpyxl import load_workbook
+
+    window = opened
+    assert window.record is not None
+    assert window.bench is not None
+    session = window.record.own.session
+    (tmp_path / "ke-toan.xlsx").write_bytes(ledger_workbook(session))
+    book = load_workbook(tmp_path / "ke-toan.xlsx")
+    sheet = next(each for each in book.worksheets if each.title.startswith("Điện lưới"))
+    row = next(each for each in range(5, 20) if sheet.cell(each, 2).value == "12/2025")
+    sheet.cell(row, 3).value = 616_500
+    book.save(tmp_path / "ke-toan.xlsx")
+
+    # when it is chosen at the ledger
+    window.bench.show_address("P08/use/electricity.2025-12/qty")
+    page = window.bench.pages.currentWidget()
+    assert isinstance(page, WorksheetPage)
+    grid(page, "use").laying.take_in(tmp_path / "ke-toan.xlsx", "electricity")
+    qtbot.waitUntil(lambda: bool(window.findChildren(FiguresDialog)), timeout=20_000)
+    dialog = window.findChildren(FiguresDialog)[0]
+
+    # then its cells have found their places, and one press takes the one that is new
+    qtbot.waitUntil(dialog.take.isEnabled, timeout=20_000)
+    qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+
+    def standing() -> object:
+        record = window.record
+        assert record is not None
+        return answer_of(record.own.session.record.answers["P08/use/electricity.2025-12/qty"]).value
+
+    qtbot.waitUntil(lambda: standing() == 616_500, timeout=20_000)
+
+
+def test_that_the_program_ends_well_after_something_was_copied() -> None:
+    copied = (
+        "from PySide6.QtWidgets import QApplication; app = QApplication([]);"
+        "from cpa_desktop.gui.parts.grid_clipboard import clip_of, keep; keep([['1', '2']], 'vi');"
+        "assert clip_of(app.clipboard().mimeData()).language == 'vi'"
+    )
+    ended = subprocess.run([sys.executable, "-c", copied], check=False, capture_output=True)
+    assert (ended.returncode, ended.stderr) == (0, b"")

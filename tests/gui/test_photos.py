@@ -591,4 +591,5 @@ def test_that_files_are_attached_as_they_are(qtbot: QtBot, tmp_path: Path, folde
         editor = frame(on_screen(qtbot, live, "T"), "file").editor
         assert isinstance(editor, AttachedEditor)
         drop(editor, files_as_data(bill))
+        qtbot.waitUntil(lambda: bool(editor.hashes))
         assert live.session.workspace.attachment(editor.hashes[0]).content == b"%PDF-1.7"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QScrollArea, QScroller
 from pytestqt.qtbot import QtBot
 
 from cpa_desktop.core.walk_facts import walks
@@ -217,6 +217,17 @@ def test_that_a_keyboard_on_the_screen_does_not_cover_what_is_typed_in(
     stands = bar.value()
     touch.lift(area, QRectF())
     assert bar.value() == stands
+
+
+def test_that_the_page_goes_with_the_finger_where_the_screen_is_touched(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for touched in (False, True):
+        monkeypatch.setattr(touch, "is_touched", lambda touched=touched: touched)
+        area = QScrollArea()
+        qtbot.addWidget(area)
+        touch.follow_finger(area)
+        assert QScroller.hasScroller(area.viewport()) is touched
 
 
 def test_that_a_card_says_money_with_its_doubt_and_what_the_effect_rests_on(

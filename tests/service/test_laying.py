@@ -17,7 +17,7 @@ from cpa_desktop.core.written import grouped
 from cpa_desktop.service import forms
 from cpa_desktop.service.exchange import laying, matching, spreadsheet
 from cpa_desktop.service.exchange.block import Sheet
-from cpa_desktop.service.exchange.heads import Period, head, period_of
+from cpa_desktop.service.exchange.heads import Period, head, likeness, period_of
 from cpa_desktop.service.exchange.laying import Laying
 from cpa_desktop.service.exchange.target import Target, target
 from cpa_desktop.service.library import Library
@@ -138,6 +138,12 @@ def test_that_words_of_old_fonts_are_known_and_turned(font: str, written: str, m
     assert old_fonts.converted(written, font) == meant
 
 
+def test_that_words_in_unicode_stay_beside_words_of_an_old_font() -> None:
+    block = ["Tên thiết bị", "M¸y b¬m n\u00adíc"]
+    font = old_fonts.which(block)
+    assert [old_fonts.converted(each, font) for each in block] == ["Tên thiết bị", "Máy bơm nước"]
+
+
 # heads and periods
 
 
@@ -180,6 +186,16 @@ def test_that_a_month_without_its_year_is_none_where_two_could_be_meant() -> Non
     two_years = (*YEAR, Period(key="2026-01", name="01/2026", start="2026-01-01", end="2026-01-31"))
     assert period_of("Tháng 1", two_years) is None
     assert period_of("Tháng 2", two_years) == "2025-02"
+
+
+def test_that_a_part_of_a_name_means_the_first_column_it_is_a_part_of() -> None:
+    wanted = head("Công suất (kW)")
+    names = ("cong suat ghi nhan", "cong suat do", "gio chay trong ky")
+    found = [likeness(wanted, (name,), unit) for name, unit in zip(names, ("kW", "kW", "h"), strict=True)]
+    assert found[0] == found[1] == 1.0
+    assert found[2] == 0.0
+    assert likeness(head("Điện (kWh)"), ("dien luoi luong",), "VND") == 0.0
+    assert likeness(head("Ghi chú"), ("dien luoi",), "kWh") == 0.0
 
 
 # pasted
@@ -283,6 +299,21 @@ def test_that_what_stands_there_is_shown_and_an_empty_cell_takes_nothing_away(se
     assert answer_of(session.record.answers["P08/use/electricity.2025-11/qty"]).entered == "9000"
 
 
+def test_that_a_slip_of_a_thousand_is_seen_before_it_goes_in(session: RecordSession) -> None:
+    # given three months that stand, and a block whose notation is sure but one of whose figures lacks three digits
+    standing = {"2026-01": "405000", "2026-02": "398000", "2026-03": "410000"}
+    session.answer_all({f"P08/use/electricity.{month}/qty": typed for month, typed in standing.items()})
+    _, _, laid = pasted(session, block("412.300,5", "398,12", "401.000"))
+    assert laid.notation.is_sure
+    assert [each.is_doubtful for each in laid.cells] == [False, True, False]
+    assert "1.000 lần" in laid.cells[1].cell.doubts[0].vi
+    assert not laid.is_plain
+
+    # the same figure in the unit it was meant in is like the others
+    _, _, laid = pasted(session, block("412.300,5", "398,12 MWh", "401.000"))
+    assert not any(each.is_doubtful for each in laid.cells)
+
+
 # from files
 
 
@@ -374,7 +405,6 @@ def _cp1258(letter: str) -> bytes:
         ("so.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "kiểu cũ"),
         ("so.csv", b"\x89PNG\r\n\x1a\n\x00\x00", "không phải là tệp CSV"),
         ("so.csv", "Tháng;Điện\n".encode() * 600, "hơn 500 dòng"),
-        ("so.csv", b"cpa-ledger/1 x P08/use electricity\n", "Ctrl+O"),
     ],
 )
 def test_that_no_spreadsheet_is_refused_in_one_sentence(tmp_path: Path, name: str, content: bytes, said: str) -> None:
@@ -382,6 +412,12 @@ def test_that_no_spreadsheet_is_refused_in_one_sentence(tmp_path: Path, name: st
     with pytest.raises(Refused) as refusal:
         spreadsheet.sheets(tmp_path / name)
     assert said in refusal.value.text.vi
+
+
+def test_that_a_file_of_our_own_names_its_places_itself(tmp_path: Path) -> None:
+    (tmp_path / "so.csv").write_bytes(b"cpa-ledger/1 x P08/use electricity\n")
+    with pytest.raises(spreadsheet.OurOwn):
+        spreadsheet.sheets(tmp_path / "so.csv")
 
 
 def test_that_an_empty_file_has_no_sheets(tmp_path: Path) -> None:

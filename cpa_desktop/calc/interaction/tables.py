@@ -196,7 +196,11 @@ def _entries(rows: list[Row], uses: Mapping[str, _Use]) -> list[_Entry]:
 
 
 def _value(row: Row, *names: str) -> float | None:
-    return next((value for name in names if (value := number(row.get(name))) is not None), None)
+    for name in names:
+        value = number(row.get(name))
+        if value is not None:
+            return value
+    return None
 
 
 def _uniform(source: Random) -> float:

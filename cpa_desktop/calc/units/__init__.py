@@ -15,7 +15,7 @@ from cpa_desktop.calc.units.measure import (
 )
 from cpa_desktop.calc.units.signature import *  # noqa: F403 — KgPerHour, KJPerKg and their like
 from cpa_desktop.calc.units.signature import signature_units
-from cpa_desktop.calc.units.words import Language, aliases, recognise, shown
+from cpa_desktop.calc.units.words import Language, aliases, counted, recognise, shown
 
 __all__ = [
     "DIMENSIONLESS",
@@ -28,6 +28,7 @@ __all__ = [
     "aliases",
     "atoms",
     "convert",
+    "counted",
     "from_base",
     "interchangeable",
     "recognise",

@@ -17,6 +17,7 @@ _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂₃₄₅₆₇
 _PER = re.compile(r"\s+(?:per|trên|mỗi)\s+")
 _POWER = re.compile(r"(.*[^0-9^-])(\^?-?[0-9])")
 _MARK = re.compile(r"([/.]|\((?![ga]\))|(?<!\([ga])\))")  # but the brackets of bar(g) belong to the word
+_COUNTED = frozenset({"day", "week", "month", "year"})
 _LONGEST, _MOST_ATOMS = 60, 6  # characters and symbols; what is longer names no unit
 
 
@@ -38,6 +39,12 @@ def shown(symbol: str, language: Language) -> str:
         name = token if token == "1" or "/" in name else name  # kW/rpm is no kW/vòng/phút
         pieces.append("·" if token == "." else name + (str(power).translate(_RAISED) if power not in (0, 1) else ""))
     return "".join(pieces)
+
+
+def counted(symbol: str, language: Language, amount: float) -> str:
+    """A unit behind a number: English says 1 year and 1.8 years, Vietnamese makes no difference."""
+    name = shown(symbol, language)
+    return f"{name}s" if language == "en" and symbol in _COUNTED and abs(amount) != 1 else name
 
 
 def recognise(text: str, among: Collection[str] = ()) -> str | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from cpa_desktop.core.text import Language
 from cpa_desktop.core.worksheet import Field
+from cpa_desktop.gui import theme
 from cpa_desktop.gui.fields import sources
 from cpa_desktop.gui.fields.editor import Editor
 from cpa_desktop.gui.fields.flow import Flow
@@ -37,7 +38,7 @@ class AttachedEditor(Editor):
         self._flow = Flow(self._shelf)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(theme.space(0))
         column.addWidget(self._shelf)
         row = QHBoxLayout()
         row.addWidget(self.add)

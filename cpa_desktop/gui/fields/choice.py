@@ -1,5 +1,6 @@
 """One of a list, several of a list, or yes or no."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cpa_desktop.core.fold import fold
@@ -14,6 +15,7 @@ from cpa_desktop.gui.fields.shown import Shown
 _FEW, _SHORT = 6, 100
 """So many choices, with so many letters together, are laid out as buttons; on cards however long they are."""
 
+_LEAST = 120  # px, where there is little room
 _NARROWEST, _WIDEST, _ARROW = 200, 480, 56  # px of a line with a list, and of what stands beside its words
 
 YES_OR_NO = (Choice(id="yes", title=YES), Choice(id="no", title=NO))
@@ -86,14 +88,21 @@ class ChooserEditor(Editor):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.line)
+        self.line.setMinimumWidth(_LEAST)
+        self._wanted = _NARROWEST
         self.setFocusProxy(self.line)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the widest choice, where there is room."""
+        return QSize(self._wanted, super().sizeHint().height())
 
     def show_cell(self, cell: Shown) -> None:
         """The words of the choice; what is not in the list stays as typed."""
         titles = [choice.title.of(self.language) for choice in cell.choices]
         self.line.offer(titles)
         widest = max((self.line.fontMetrics().horizontalAdvance(title) for title in titles), default=0)
-        self.line.setMinimumWidth(max(_NARROWEST, min(_WIDEST, widest + _ARROW)))
+        self._wanted = max(_NARROWEST, min(_WIDEST, widest + _ARROW))
+        self.updateGeometry()
         self.line.show_text(cell.entered)
         self.line.setPlaceholderText(cell.default)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QToolButton, QWidget
 
 from cpa_desktop.core.fold import fold
 from cpa_desktop.gui import icons
@@ -47,7 +47,9 @@ class Chooser(Line):
         self._list.setUniformItemSizes(True)
         self._finder.setPopup(self._list)
         opener = self.addAction(icons.icon("down", "soft_ink"), Line.ActionPosition.TrailingPosition)
-        opener.setToolTip(_("Show the list (Alt+Down)"))
+        opener.setText(_("Show the list (Alt+Down)"))
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(opener.text())
         opener.triggered.connect(self.open_list)
 
     def offer(self, titles: Sequence[str]) -> None:

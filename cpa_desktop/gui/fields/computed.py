@@ -11,6 +11,7 @@ from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.showing import value_text
+from cpa_desktop.gui import theme
 from cpa_desktop.gui.fields.shown import Shown, shown
 from cpa_desktop.gui.fields.under import Under
 from cpa_desktop.gui.live import LiveRecord
@@ -74,7 +75,7 @@ class Figure(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         line = QHBoxLayout()
-        line.setSpacing(8)
+        line.setSpacing(theme.space(1))
         self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         line.addWidget(self.label, 1)
         line.addWidget(self.value)
@@ -166,7 +167,7 @@ class Tile(Figure):
         self.value.setProperty("role", "tile")
         self.value.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout()
-        line.setSpacing(4)
+        line.setSpacing(theme.space(0))
         line.addWidget(self.value)
         line.addWidget(self.range)
         line.addStretch(1)

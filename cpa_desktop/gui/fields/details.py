@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 from cpa_desktop.core import numbers
 from cpa_desktop.core.answer import ORIGINS
 from cpa_desktop.core.text import Language
+from cpa_desktop.gui import theme
 from cpa_desktop.gui.fields.line import Line
 from cpa_desktop.gui.fields.shown import Shown
 from cpa_desktop.gui.parts.drop import Drop
@@ -46,7 +47,7 @@ class Details(QWidget):
         self._language: Language = language
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(theme.space(1))
         self.uncertainty = Line(self)
         self.note = Line(self)
         sign = QLabel("±")

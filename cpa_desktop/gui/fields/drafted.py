@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from cpa_desktop.core.text import Language, Text
 from cpa_desktop.core.worksheet import Field
+from cpa_desktop.gui import theme
 from cpa_desktop.gui.fields.editor import Editor
 from cpa_desktop.gui.fields.longtext import WIDEST, Words
 from cpa_desktop.gui.fields.shown import Shown
@@ -37,7 +38,7 @@ class DraftedEditor(Editor):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(theme.space(0))
         column.addWidget(self.draft)
         column.addWidget(self.words)
         column.addWidget(self.moved)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QToolTip, QVBoxL
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.layout import address_of
+from cpa_desktop.gui import order, theme
 from cpa_desktop.gui.fields import EDITORS, act
 from cpa_desktop.gui.fields.attached import AttachedEditor
 from cpa_desktop.gui.fields.details import Details, OriginChooser
@@ -76,11 +77,11 @@ class FieldFrame(QWidget):
     def _lay_out(self, *, bare: bool) -> None:
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(3)
+        self._column.setSpacing(theme.space(0))
         head = QWidget()
         words = QHBoxLayout(head)
         words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(6)
+        words.setSpacing(theme.space(1))
         self.label.setWordWrap(len(self.label.text()) > _LONG)
         words.addWidget(self.label, int(self.label.wordWrap()))
         if self.field.need == "must":
@@ -97,7 +98,7 @@ class FieldFrame(QWidget):
         self._column.addWidget(head)
         head.setHidden(bare)  # a card says the question itself
         line = QHBoxLayout()
-        line.setSpacing(8)
+        line.setSpacing(theme.space(1))
         line.addWidget(self.editor, 10 if self.field.kind in _WIDE else 0)
         line.addWidget(self.unit)
         if self.origin is not None:
@@ -154,6 +155,7 @@ class FieldFrame(QWidget):
             self.details = Details(self._language, is_number=number, name=self.label.text())
             self.details.stated.connect(lambda facet, typed: act.answer(self.live, f"{self.address}@{facet}", typed))
             self._column.addWidget(self.details)
+            order.along_layout(self)
             if self._shown is not None:
                 self.details.show_cell(self._shown, locked=bool(self._locked))
         if self.details is not None:

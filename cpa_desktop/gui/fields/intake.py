@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from cpa_desktop.core.text import Refused
-from cpa_desktop.gui import jobs
+from cpa_desktop.gui import jobs, theme
 from cpa_desktop.gui.fields import act
 from cpa_desktop.gui.fields.sources import Source
 from cpa_desktop.gui.live import LiveRecord
@@ -65,8 +65,8 @@ class Intake(QFrame):
         self.leave = QPushButton(_("Stop"))
         self.leave.clicked.connect(self._leave)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 6, 10, 6)
-        row.setSpacing(8)
+        row.setContentsMargins(theme.space(2), theme.space(1), theme.space(2), theme.space(1))
+        row.setSpacing(theme.space(1))
         for widget, stretch in ((self.bar, 0), (self.words, 1), (self.go_on, 0), (self.leave, 0)):
             row.addWidget(widget, stretch)
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from cpa_desktop.core.finding import SEVERITIES
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.text import Language
-from cpa_desktop.gui import icons
+from cpa_desktop.gui import icons, theme
 from cpa_desktop.gui.fields.flow import Flow
 from cpa_desktop.gui.fields.shown import Offer, Shown
 from cpa_desktop.i18n import _
@@ -57,7 +57,7 @@ class Under(QWidget):
         self._said: tuple[Remark, ...] = ()
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(2)
+        self._lines.setSpacing(theme.space(0))
         self.setVisible(False)
 
     @property
@@ -100,7 +100,7 @@ class Under(QWidget):
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(theme.space(0))
         sign = QLabel()
         sign.setPixmap(icons.icon(remark.tone, _ink(remark.tone)).pixmap(QSize(_SIGN, _SIGN), self.devicePixelRatioF()))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)

@@ -3,23 +3,25 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cpa_desktop.core.catalogue import ReportPlan
 from cpa_desktop.core.method import Stop
 from cpa_desktop.core.text import Language
 from cpa_desktop.gui import theme
+from cpa_desktop.gui.fields.flow import Flow
 from cpa_desktop.gui.pages import making
 from cpa_desktop.gui.pages.making import Wish
 from cpa_desktop.gui.parts.drop import Drop
 from cpa_desktop.i18n import _
 
 _OPEN = "open"  # stands for whatever sheets are open when the document is made
+_LETTERS = 32  # of the name of a document
 _NARROWEST = 132  # px; a long name ends in …, and is whole in the list
 
 
 class DocumentChoice(QWidget):
-    """Three lists side by side."""
+    """Three lists, side by side where there is room."""
 
     changed = Signal()
 
@@ -39,19 +41,19 @@ class DocumentChoice(QWidget):
             drop.setAccessibleName(name)
             drop.setSizeAdjustPolicy(Drop.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             drop.setMinimumWidth(_NARROWEST)
-        self.kind.setMinimumContentsLength(24)
+        self.kind.setMinimumContentsLength(_LETTERS)
         self.layout_of.setMinimumContentsLength(max(map(len, _words_of_layouts().values())))
         self.kind.setMaxVisibleItems(24)
         self._offer_kinds(plans, stops, language)
         for words, tongue in (("Tiếng Việt", "vi"), ("English", "en"), (_("Both languages"), "both")):
             self.tongue.addItem(words, tongue)
         self.tongue.setCurrentIndex(self.tongue.findData(language))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space(1))
-        row.addWidget(self.kind, 3)
-        row.addWidget(self.tongue, 1)
-        row.addWidget(self.layout_of, 1)
+        row = Flow(self, gap=theme.space(1))
+        for drop in (self.kind, self.tongue, self.layout_of):
+            row.addWidget(drop)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.kind.currentIndexChanged.connect(lambda _place: self._show_layouts())
         for drop in (self.kind, self.tongue, self.layout_of):
             drop.activated.connect(lambda _place: self.changed.emit())

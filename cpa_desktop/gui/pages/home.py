@@ -4,7 +4,9 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cpa_desktop.core.text import Language, Text
-from cpa_desktop.gui import icons, theme
+from cpa_desktop.gui import icons, order, theme
 from cpa_desktop.gui.last_known import Beginning, Known, LastKnown, Wanted
 from cpa_desktop.gui.pages.record_actions import RecordActions
 from cpa_desktop.gui.pages.record_filter import RecordFilter
@@ -29,6 +31,7 @@ if TYPE_CHECKING:  # made when a record is first begun
     from cpa_desktop.gui.pages.begin import BeginPage
 
 _WIDTH = 1200
+_BESIDE = 900  # px; below, what stood side by side stands one under the other
 _LARGE_LEVEL = 2  # self-assessments stand smaller
 
 
@@ -97,6 +100,14 @@ class Home(QScrollArea):
             self._begin.wanted.connect(self.begin_wanted)
             self._pages.addWidget(self._begin)
         return self._begin
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the lists to choose from stand under their heading."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        direction = way.LeftToRight if event.size().width() >= _BESIDE else way.TopToBottom
+        self._head.setDirection(direction)
+        self.filter.stack(direction)
 
     def show_known(self, known: LastKnown, *, is_open: bool) -> None:
         """The records and beginnings; before the workspace is open, as they were last known."""
@@ -220,6 +231,7 @@ class Home(QScrollArea):
         sample.clicked.connect(self.own_wanted if self.is_sample else self.sample_wanted)
         self._smaller.addWidget(sample)
         self._smaller.addStretch(1)
+        order.along_layout(self)
 
     def _add_beginning(self, beginning: Beginning) -> None:
         is_large = beginning.level >= _LARGE_LEVEL
@@ -248,9 +260,8 @@ class Home(QScrollArea):
     def _lay_out(self) -> QWidget:
         page = QWidget()
         page.setObjectName("page")
-        head = QHBoxLayout()
-        head.addWidget(_section(_("Sample records") if self.is_sample else _("Records")))
-        head.addStretch(1)
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.addWidget(_section(_("Sample records") if self.is_sample else _("Records")), 1)
         head.addWidget(self.filter)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, theme.space(4), 0, theme.space(2))

@@ -89,7 +89,7 @@ def write(desk: Desk, record_id: str, path: Path, wish: Wish, results: Results |
     session.take_results(results or {})
     if wish.sheets:
         form, blank = session.program.form, documents.sheets
-        chosen = {"chosen": wish.sheets, "register": form.register.id, "sector": form.sector}
+        chosen = {"chosen": wish.sheets, "register": form.register.id, "sector": form.sector, "session": session}
         return blank(desk.library, path, language=wish.language, **chosen)  # type: ignore[arg-type]
     report: Callable[..., Path] = documents.write
     return report(session, path, kind=wish.kind, language=wish.language, layout=wish.layout or None)

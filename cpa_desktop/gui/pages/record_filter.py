@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QWidget
 
 from cpa_desktop.core.fold import fold
 from cpa_desktop.core.text import Language, Text
@@ -35,17 +35,24 @@ class RecordFilter(QWidget):
         self.state.addItem(_("Being worked on"), "open")
         self.state.addItem(_("Confirmed"), "confirmed")
         self.state.addItem(_("Already put away"), "archived")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space(1))
+        drops = QHBoxLayout()
+        drops.setSpacing(theme.space(1))
         for drop in (self.sort, self.sector, self.state):
-            row.addWidget(drop)
-        row.addWidget(self.search)
+            drops.addWidget(drop)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(theme.space(1))
+        self._both.addLayout(drops)
+        self._both.addWidget(self.search)
         self.offer_sorts(())
         self.offer_sectors(())
         self.search.textChanged.connect(lambda _words: self.changed.emit(self.wanted))
         for drop in (self.sort, self.sector, self.state):
             drop.currentIndexChanged.connect(lambda _place: self.changed.emit(self.wanted))
+
+    def stack(self, direction: QBoxLayout.Direction) -> None:
+        """The line to search in stands beside the lists, or under them."""
+        self._both.setDirection(direction)
 
     @property
     def wanted(self) -> Wanted:

@@ -1,7 +1,7 @@
 """The table of records: what each is, whose, how far it has come, what it may save, when it was last changed."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from cpa_desktop.core.text import Language
@@ -11,7 +11,8 @@ from cpa_desktop.i18n import _
 
 _ROW = 36
 _FEW = 5  # rows that are always seen whole
-_WIDTHS = {SECTOR: 150, SORT: 128, STAGE: 180, SAVING: 150, CHANGED: 104}
+_WIDTHS = {SECTOR: 150, SORT: 128, STAGE: 160, SAVING: 144, CHANGED: 100}
+_NAMES = {RECORD: (0.56, 220), ENTERPRISE: (0.44, 180)}  # the share of the room that is left, and the least in px
 
 
 class RecordTable(QTableView):
@@ -39,8 +40,6 @@ class RecordTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column in (RECORD, ENTERPRISE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         self.doubleClicked.connect(lambda index: self.open_row(index.row()))
@@ -65,6 +64,13 @@ class RecordTable(QTableView):
         """Open the record in a row."""
         if 0 <= row < self.records.rowCount():
             self.opened.emit(self.records.records[row].id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names take what the other columns leave; where that is too little the table moves sideways."""
+        super().resizeEvent(event)
+        room = self.viewport().width() - sum(_WIDTHS.values())
+        for column, (share, least) in _NAMES.items():
+            self.setColumnWidth(column, max(least, int(room * share)))
 
     def sizeHint(self) -> QSize:
         """As high as its rows; what there is no room for is scrolled to."""

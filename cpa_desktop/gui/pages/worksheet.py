@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLa
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.program import Program
 from cpa_desktop.core.worksheet import Field, Worksheet
-from cpa_desktop.gui import faults
+from cpa_desktop.gui import faults, theme
 from cpa_desktop.gui.drafting import Composed, Drafting
 from cpa_desktop.gui.fields.computed import Figure
 from cpa_desktop.gui.fields.drafted import DraftedEditor
@@ -23,6 +23,7 @@ from cpa_desktop.gui.parts.grid import Grid
 from cpa_desktop.gui.parts.grid_balance import BalanceGrid, balances
 from cpa_desktop.gui.parts.grid_flow import FlowGrid, draws_line
 from cpa_desktop.gui.parts.options_board import OptionCards
+from cpa_desktop.i18n import _
 from cpa_desktop.service.pictures_albums import is_album
 
 Stop = FieldFrame | Figure | Grid | QuestionCards | OptionCards | PhotoCards
@@ -45,6 +46,10 @@ class WorksheetPage(QWidget):
         self.live = live
         self.sheet_id = sheet_id
         self.stops: list[Stop] = []
+        self._cards: list[QFrame] = []  # of figures that stand together
+        self._nothing = QLabel(_("Nothing on this sheet is asked here, given the other answers."), wordWrap=True)
+        self._nothing.setProperty("role", "soft")
+        self._nothing.hide()
         self._is_stale = True
         self._drawn: tuple[object, ...] = ()  # the state that is on the screen
         self._near: FieldFrame | None = None
@@ -92,9 +97,10 @@ class WorksheetPage(QWidget):
         sheet_widget.setObjectName("page")
         sheet_widget.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(sheet_widget)
-        column.setContentsMargins(24, 16, 24, 24)
-        column.setSpacing(14)
+        column.setContentsMargins(theme.space(4), theme.space(3), theme.space(4), theme.space(4))
+        column.setSpacing(theme.space(3))
         self._add_head(column, sheet)
+        column.addWidget(self._nothing)
         figures: QVBoxLayout | None = None
         for field in sheet.fields:
             stop = self._stop(sheet, field)
@@ -152,9 +158,10 @@ class WorksheetPage(QWidget):
         card = QFrame()
         card.setObjectName("card")
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(12, 8, 12, 8)
-        inside.setSpacing(2)
+        inside.setContentsMargins(theme.space(2), theme.space(1), theme.space(2), theme.space(1))
+        inside.setSpacing(theme.space(0))
         column.addWidget(card)
+        self._cards.append(card)
         return inside
 
     def _stop(self, sheet: Worksheet, field: Field) -> Stop:
@@ -192,6 +199,9 @@ class WorksheetPage(QWidget):
         findings = findings_by_address(self.live.session)
         for stop in self.stops:
             stop.refresh(findings)
+        for card in self._cards:
+            card.setVisible(any(not each.isHidden() for each in card.findChildren(Figure)))
+        self._nothing.setVisible(all(stop.isHidden() for stop in self.stops))
 
     # the way through the page
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from cpa_desktop.core.address import parse
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.figures import Evaluation
+from cpa_desktop.gui import theme
 from cpa_desktop.gui.fields.buttons import Buttons
 from cpa_desktop.gui.fields.sight import bring_into_sight
 from cpa_desktop.gui.live import LiveRecord
@@ -44,14 +45,15 @@ class Cards(QWidget):
         self._chosen = self.filters()[0][0]
         self.filter.pressed.connect(self._show_only)
         self.list = CardList(self._make, self.group, self)
+        self.list.above = self.filter
         self.list.placed.connect(self._draw)
         self.head = QHBoxLayout()
-        self.head.setSpacing(12)
+        self.head.setSpacing(theme.space(2))
         self.head.addWidget(wrapped(self.field.label.of(live.session.language), "section"))
         self.head.addWidget(self.counted)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(10)
+        self.column.setSpacing(theme.space(2))
         self.column.addLayout(self.head)
         self.column.addWidget(self.filter)
         self.empty = wrapped("", "soft")

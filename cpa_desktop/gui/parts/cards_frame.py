@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.worksheet import Field
-from cpa_desktop.gui import icons
+from cpa_desktop.gui import icons, order, theme
 from cpa_desktop.gui.fields.flow import Flow
 from cpa_desktop.gui.fields.frame import FieldFrame
 from cpa_desktop.gui.live import LiveRecord
@@ -30,12 +30,12 @@ class Card(QFrame):
         self.setObjectName("card")
         self.frames: dict[str, FieldFrame] = {}
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(14, 10, 14, 12)
-        self.column.setSpacing(6)
+        self.column.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
+        self.column.setSpacing(theme.space(1))
         self.sign = QLabel()
         self.title = wrapped("", "section")
         self.head = QHBoxLayout()
-        self.head.setSpacing(8)
+        self.head.setSpacing(theme.space(1))
         self.head.addWidget(self.title, 1)
         self.head.addWidget(self.sign)
         self.column.addLayout(self.head)
@@ -90,6 +90,7 @@ class Card(QFrame):
         """Show the editor of a column that is seldom filled in."""
         if column.id not in self.frames:
             self.add_frame(column).refresh({})
+            order.along_layout(self)
             self.openers[column.id].hide()
             self._fit_extras()
         if focus:

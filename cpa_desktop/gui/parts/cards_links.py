@@ -43,11 +43,15 @@ def active_triggers(session: RecordSession) -> Iterator[tuple[str, str, str, str
 
 
 def losses_by_question(live: LiveRecord) -> dict[str, tuple[Loss, ...]]:
-    """The options that each answered question proposes now, with what is lost until they are done."""
+    """The options that each answered question proposes now, with what is lost until they are done.
+
+    Of the options of the industry those that this sort of plant has."""
     found: dict[str, tuple[Loss, ...]] = {}
     known: dict[str, Loss] = {}
+    table = _table(live.session)
+    there = set(live.session.evaluation.rows(table[0], "options")) if table is not None else set()
     for row, question, _indicator, option in active_triggers(live.session):
-        if question:
+        if question and option in there:
             loss = known.get(option) or known.setdefault(option, _loss(live, row, option))
             found[question] = (*found.get(question, ()), loss)
     return found

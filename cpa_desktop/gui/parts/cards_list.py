@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from cpa_desktop.gui import order
 from cpa_desktop.gui.parts.cards_frame import Card, wrapped
 
 _GAP = 10
@@ -23,6 +24,7 @@ class CardList(QWidget):
         super().__init__(parent)
         self.cards: dict[str, Card] = {}
         self.rows: tuple[str, ...] = ()
+        self.above: QWidget | None = None  # Tab comes to the cards from there
         self._make, self._heading = make, heading
         self._headings: dict[str, QWidget] = {}
         self._parts: list[QWidget] = []  # what is placed, from the top down
@@ -88,21 +90,25 @@ class CardList(QWidget):
 
     def _place_next(self, row: str) -> None:
         group = self._heading(row)
-        before = self._heading(self.rows[self._count - 1]) if self._count else ""
-        if group and group != before:
+        above = self._heading(self.rows[self._count - 1]) if self._count else ""
+        if group and group != above:
             heading = self._headings.get(group)
             if heading is None:
                 heading = self._headings[group] = wrapped(group, "section")
                 heading.setParent(self)
             self._parts.append(heading)
             heading.show()
-        card = self.cards.get(row)
+        card, is_new = self.cards.get(row), False
         if card is None:
             card = self.cards[row] = self._make(row)
             card.setParent(self)
             card.installEventFilter(self)
+            is_new = True
         self._count += 1
         self.placed.emit(row)
+        before = self.cards[self.rows[self._count - 2]] if self._count > 1 else self.above
+        if is_new and before is not None:
+            order.follow(before, card)
         self._parts.append(card)
         card.show()
 

@@ -31,12 +31,26 @@ _SIGNS = {
 }
 
 
-class PricedTile(Tile):
+class CardTile(Tile):
+    """A figure of a card: rounded to what its ± allows and with it, money in millions, as results and report say it."""
+
+    @property
+    def _figures(self) -> Figures:
+        session = self.live.session
+        return Figures(evaluation=session.evaluation, spread=self.live.spread, language=session.language)
+
+    def _rounded(self, cell: Shown) -> tuple[str, str]:
+        figures = self._figures
+        if not figures.is_known(self.key, self.row):
+            return super()._rounded(cell)
+        return figures.words(self.key, self.row), self._counted(cell)
+
+
+class PricedTile(CardTile):
     """Money saved; what has no price is said in words, for 0 đ would be a lie."""
 
     def _rounded(self, cell: Shown) -> tuple[str, str]:
-        session, table = self.live.session, self.key[:2]
-        figures = Figures(evaluation=session.evaluation, spread=self.live.spread, language=session.language)
+        figures, table = self._figures, self.key[:2]
         if is_unpriced(figures, table, self.row):
             return money_words(figures, table, self.row), ""
         return super()._rounded(cell)
@@ -90,9 +104,9 @@ class OptionCard(Card):
         there = {column.id for column in columns}
         line = QWidget()
         flow = Flow(line, gap=24)
-        kinds = {"money": PricedTile}
+        kinds: dict[str, type[Tile]] = {"money": PricedTile}
         made = {
-            name: kinds.get(name, Tile)(self.live, (*self.table, name), self.row) for name in TILES if name in there
+            name: kinds.get(name, CardTile)(self.live, (*self.table, name), self.row) for name in TILES if name in there
         }
         for tile in made.values():
             tile.traced.connect(self.traced)

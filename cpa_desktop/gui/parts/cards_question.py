@@ -41,6 +41,7 @@ class QuestionCards(Cards):
         self.why = Why(table[0])
         self.why.wanted.connect(self.wanted)
         self.column.insertWidget(self.column.indexOf(self.filter) + 1, self.why)
+        self.list.above = self.why
         self.overview = Overview(self)
         self.overview.chosen.connect(self.open_card)
         self.column.addWidget(self.overview)
@@ -208,7 +209,7 @@ class QuestionCards(Cards):
         for place in in_sight:
             if focus is not None and self.list.cards[shown[place]].isAncestorOf(focus):
                 return place
-        return in_sight[0] if in_sight else 0
+        return in_sight[0] if in_sight else max(0, len(shown) - 1) if edge > 0 else 0
 
     def _tell_where(self) -> None:
         is_cards = self.list.isVisible() and bool(self.list.rows)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from cpa_desktop.core.text import Language
 from cpa_desktop.core.walk_facts import Walk
 from cpa_desktop.core.walk_words import reasons, summary
-from cpa_desktop.gui import icons
+from cpa_desktop.gui import icons, theme
 from cpa_desktop.gui.fields.touch import LEAST, for_fingers
 from cpa_desktop.gui.parts.cards_frame import wrapped
 from cpa_desktop.gui.parts.line import Line
@@ -43,8 +43,8 @@ class WalkBar(QFrame):
         self.as_list.clicked.connect(lambda checked: self.viewed.emit(LIST if checked else CARDS))
         for_fingers(places)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 4, 24, 4)
-        row.setSpacing(8)
+        row.setContentsMargins(theme.space(4), theme.space(0), theme.space(4), theme.space(0))
+        row.setSpacing(theme.space(1))
         for widget, stretch in ((self.before, 0), (self.next, 0), (self.at, 0), (places, 1), (self.as_list, 0)):
             row.addWidget(widget, stretch)
 
@@ -110,23 +110,23 @@ class Why(QWidget):
         self.site = self._way(_("What is on the site…"), f"{sheet}/installations")
         for_fingers(self.ask, self.time, self.site)
         above = QHBoxLayout()
-        above.setSpacing(12)
+        above.setSpacing(theme.space(2))
         above.addWidget(self.summary, 1)
         above.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignTop)
         ways = QHBoxLayout()
-        ways.setSpacing(8)
+        ways.setSpacing(theme.space(1))
         ways.addWidget(self.time)
         ways.addWidget(self.site)
         ways.addStretch()
         self._details = QWidget()
         inside = QVBoxLayout(self._details)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(6)
+        inside.setSpacing(theme.space(1))
         inside.addWidget(self.because)
         inside.addLayout(ways)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(theme.space(1))
         column.addLayout(above)
         column.addWidget(self._details)
         self._details.hide()

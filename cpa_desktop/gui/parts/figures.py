@@ -62,7 +62,7 @@ class Figures:
             number = f"{at_place(value, place, self.language)} ± {at_place(width, place, self.language)}"
         else:
             number = numbers.show(value, self.language, digits=3 if unit == "MVND" else None)
-        return " ".join(part for part in (number, self.unit(unit)) if part)
+        return " ".join(part for part in (number, self.unit(unit, value)) if part)
 
     def width_words(self, key: Key, half_width: float) -> str:
         """A ± of a figure, in the unit the figure is written in and rounded as it would be."""
@@ -71,11 +71,11 @@ class Figures:
             return ""
         unit, scale = _written_in(self.evaluation.unit(key), shown)
         width = abs(shown * scale / base) * half_width
-        return f"± {at_place(width, place_of(width), self.language)} {self.unit(unit)}".strip()
+        return f"± {at_place(width, place_of(width), self.language)} {self.unit(unit, width)}".strip()
 
-    def unit(self, unit: str) -> str:
-        """A unit as it is printed; none for plain numbers."""
-        return units.shown(unit, self.language) if unit and unit != "1" else ""
+    def unit(self, unit: str, amount: float = 1) -> str:
+        """A unit as it is printed behind so much of it; none for plain numbers."""
+        return units.counted(unit, self.language, amount) if unit and unit != "1" else ""
 
     def relative(self, key: Key, row: str = "") -> float | None:
         """The ± as a part of the figure; none while it is not known, or where there is none."""
@@ -87,7 +87,7 @@ class Figures:
 def about(value: float, unit: str, language: Language) -> str:
     """A figure as one says it in passing: two digits, with its unit."""
     unit, scale = _written_in(unit, value)
-    said = units.shown(unit, language) if unit and unit != "1" else ""
+    said = units.counted(unit, language, value * scale) if unit and unit != "1" else ""
     return f"{numbers.show(value * scale, language, digits=2)} {said}".strip()
 
 

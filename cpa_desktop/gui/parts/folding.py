@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 class Folding:
     """Decides which sides are shown; `limits` says for each from which width on there is room beside the page."""
 
-    def __init__(self, limits: Mapping[QWidget, int]) -> None:
+    def __init__(self, limits: Mapping[QWidget, int], *, both: int) -> None:
         self._limits = limits
-        self._least = min(limits.values())  # below, there is room for one side at most
+        self._both = both  # below, there is room for one side at most
         self._asked: dict[QWidget, bool] = {}
         self._aside: set[QWidget] = set()
         self._width = 0
@@ -37,8 +37,8 @@ class Folding:
         self._show()
 
     def _ask(self, side: QWidget, shown: bool) -> None:
-        if shown and self._width < self._least:
-            self._asked.clear()
+        if self._width < self._both:
+            self._asked = {other: False for other in self._limits} if shown else {}
         self._asked[side] = shown
         self._show()
 

@@ -10,6 +10,7 @@ from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.text import Refused, same
 from cpa_desktop.core.worksheet import Severity
+from cpa_desktop.gui import order, theme
 from cpa_desktop.gui.fields import act
 from cpa_desktop.gui.fields.sight import bring_into_sight
 from cpa_desktop.gui.live import LiveRecord
@@ -22,7 +23,7 @@ from cpa_desktop.gui.parts.grid_laying import GridLaying
 from cpa_desktop.gui.parts.grid_model import GridModel
 from cpa_desktop.gui.parts.grid_parts import OVERVIEW, PartTabs
 from cpa_desktop.gui.parts.grid_picker import Picker, addable
-from cpa_desktop.gui.parts.grid_plan import GHOST, Plan, overview, plan, typed_columns
+from cpa_desktop.gui.parts.grid_plan import GHOST, Plan, out_of_season, overview, plan, typed_columns
 from cpa_desktop.gui.parts.grid_several import Several
 from cpa_desktop.gui.parts.grid_standing import Standing
 from cpa_desktop.gui.parts.grid_view import GridView
@@ -53,7 +54,6 @@ class Grid(QWidget):
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setProperty("role", "soft")
-        self.empty.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
         self._standing = Standing(table)
         self.model = GridModel(live, self._plan(), self)
         self.view = GridView(self.model)
@@ -69,11 +69,11 @@ class Grid(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(theme.space(1))
         for widget in (self.head, self.tabs, self.laying.notice, self.empty, self.view, self.bar):
             column.addWidget(widget)
         self.bar.hide()
-        self.setFocusProxy(self.view)
+        order.along_layout(self)
 
     def _connect(self) -> None:
         live = self.live
@@ -108,7 +108,7 @@ class Grid(QWidget):
     def _plan(self) -> Plan:
         session = self.live.session
         shown = self.tabs.current, self.tabs.measure, self._with_all, session.read_only_because
-        if self._standing.stands(session.evaluation, *shown):
+        if self._standing.stands(session.evaluation, *shown, out_of_season(session.evaluation, self.table)):
             return self.model.plan
         if self.tabs.current == OVERVIEW:
             return overview(session, self.table, self.tabs.measure)
@@ -141,7 +141,10 @@ class Grid(QWidget):
         is_open = self._is_open or not many
         self.head.show_plan(shown, rows=rows, can_fold=many, is_open=is_open, can_delete=self._is_deletable())
         self.view.setVisible(there and is_open and not self.laying.is_open)
-        self.empty.setText("" if there else nothing_yet(self.live.session, self.table))
+        words = "" if there else nothing_yet(self.live.session, self.table)
+        links = Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        self.empty.setTextInteractionFlags(links if "<a " in words else Qt.TextInteractionFlag.NoTextInteraction)
+        self.empty.setText(words)
         self.empty.setVisible(not there)
         if not there or self.laying.is_open:
             self.bar.hide()

@@ -1,12 +1,14 @@
 """What is said of the current cell, under the table: the same as under a field."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.labels import cell_title
 from cpa_desktop.core.layout import address_of
+from cpa_desktop.gui import theme
 from cpa_desktop.gui.fields import act
 from cpa_desktop.gui.fields.details import Details, OriginChooser
 from cpa_desktop.gui.fields.shown import NUMERIC, Shown, shown
@@ -15,7 +17,7 @@ from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.header import Elided
 from cpa_desktop.i18n import _
 
-_ONE_LINE, _TITLE = 22, 120  # px
+_ONE_LINE, _TITLE, _BESIDE, _NARROWEST = 22, 120, 600, 240  # px
 
 
 class CellBar(QWidget):
@@ -39,19 +41,29 @@ class CellBar(QWidget):
         self.details = Details(self._language, is_number=True, name="")
         self.under = Under(self._language)
         self.under.setMinimumHeight(_ONE_LINE)
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        self.setMinimumWidth(_NARROWEST)
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.space(1))
+        beside.addWidget(self.origin)
+        beside.addWidget(self.details, 1)
+        self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        line.setSpacing(theme.space(1))
         line.addWidget(self.title, 2)
-        line.addWidget(self.origin)
-        line.addWidget(self.details, 3)
+        line.addLayout(beside, 3)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(4)
+        column.setContentsMargins(0, theme.space(0), 0, 0)
+        column.setSpacing(theme.space(0))
         column.addLayout(line)
         column.addWidget(self.under)
         self.origin.picked.connect(lambda origin: self.originated.emit(self._address, origin))
         self.details.stated.connect(self._state)
         self.under.picked.connect(self._enter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the name stands above."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.LeftToRight if event.size().width() >= _BESIDE else way.TopToBottom)
 
     def show_at(self, cell: tuple[Key, str] | None, findings: dict[str, tuple[Finding, ...]]) -> None:
         """Speak of a cell, if there is something else to say than before."""

@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from cpa_desktop.core import numbers
 from cpa_desktop.core.frozen import frozen
-from cpa_desktop.core.text import LANGUAGES, Language
+from cpa_desktop.core.text import Language
 from cpa_desktop.gui.parts.grid_model import GridModel
 from cpa_desktop.gui.parts.grid_plan import GHOST
 
-_OWN = "application/x-cpa-cells"
+_kept: tuple[str, Language] | None = None
+"""What was copied here last. As data of a kind of its own it would outlive Python, and the program end in a fault."""
+
 _LARGEST = 4_000_000  # letters
 _SPANS = re.compile(r"<t[dh]\b[^>]*\b(?:col|row)span\s*=\s*[\"']?(?:[2-9]|[1-9][0-9])", re.IGNORECASE)
 
@@ -39,20 +42,19 @@ def written(block: Sequence[Sequence[str]]) -> str:
     return made.getvalue()
 
 
-def as_data(block: Sequence[Sequence[str]], language: Language) -> QMimeData:
-    """A block for the clipboard; in this program it is known again by the notation of its numbers."""
-    data = QMimeData()
-    data.setText(written(block))
-    data.setData(_OWN, language.encode())
-    return data
+def keep(block: Sequence[Sequence[str]], language: Language) -> None:
+    """A block to the clipboard; pasted in this program, it is known again by what it says."""
+    global _kept
+    text = written(block)
+    _kept = (text, language)
+    QGuiApplication.clipboard().setText(text)
 
 
 def clip_of(data: QMimeData) -> Clip:
     """The cells on the clipboard; a spreadsheet puts quotes around cells with lines in them."""
     text = data.text()[:_LARGEST].replace("\r\n", "\n").replace("\r", "\n")
     rows = tuple(tuple(cell.strip() for cell in row) for row in csv.reader(io.StringIO(text), delimiter="\t"))
-    own = bytes(data.data(_OWN).data()).decode("ascii", "ignore")
-    language = next((each for each in LANGUAGES if each == own), None)
+    language = _kept[1] if _kept is not None and text == _kept[0] else None
     is_merged = data.hasHtml() and bool(_SPANS.search(data.html()[:_LARGEST]))
     return Clip(rows=rows, language=language, is_merged=is_merged)
 

@@ -54,7 +54,7 @@ class CellDelegate(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
         self._note(painter, cell, index)
         if is_current:
-            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setPen(QPen(theme.colour("accent"), theme.stroke("focus")))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
 
     def _note(self, painter: QPainter, cell: QStyleOptionViewItem, index: Index) -> None:

@@ -16,4 +16,6 @@ def nothing_yet(session: RecordSession, table: TableKey) -> str:
             return _("Nothing here yet: first fill in {table}.", table=link)
     if rowing.field.rows is not None and rowing.field.rows.chosen:
         return _("Nothing here yet: add what the site has from the list.")
+    if rowing.field.rows is not None and rowing.field.rows.own and session.read_only_because is None:
+        return _("Nothing here yet: press “Add a row” or Insert.")
     return _("Nothing here yet.")

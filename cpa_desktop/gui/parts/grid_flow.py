@@ -8,6 +8,7 @@ from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.process import blocks, table_of_blocks, table_of_steps
 from cpa_desktop.core.program import Program
+from cpa_desktop.gui import theme
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.cards_frame import wrapped
 from cpa_desktop.gui.parts.flow_chart import FlowChart
@@ -40,14 +41,14 @@ class FlowGrid(Grid):
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(theme.space(1))
         for widget in (self.head, self.tabs, self.laying.notice, self.empty, self.view, self.bar):
             column.addWidget(widget)
         column.addStretch(1)
         self.bar.hide()
         self.setFocusProxy(self.view)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(16)
+        self._row.setSpacing(theme.space(3))
         self._row.addWidget(left, 6)
         self._row.addWidget(self._drawn(), 5)
         self.setLayout(self._row)
@@ -67,8 +68,8 @@ class FlowGrid(Grid):
         side = QFrame()
         side.setObjectName("card")
         column = QVBoxLayout(side)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(4)
+        column.setContentsMargins(theme.space(1), theme.space(1), theme.space(1), theme.space(1))
+        column.setSpacing(theme.space(0))
         title: QLabel = wrapped(_("The production line"), "section")
         for widget in (title, self.note, self.area):
             column.addWidget(widget)

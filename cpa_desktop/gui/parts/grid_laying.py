@@ -160,7 +160,13 @@ class GridLaying(QObject):
         panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fail(self, error: Exception) -> None:
+        """It names its own places and goes there, or cannot be read."""
+        from cpa_desktop.service.exchange.spreadsheet import OurOwn
+
         self.notice.hide()
+        if isinstance(error, OurOwn):
+            self._live.handed.emit(error.path)
+            return
         text = error.text if isinstance(error, Refused) else _FAULT.filled(error=f"{type(error).__name__}: {error}")
         self._live.refused.emit(text)
 

@@ -12,6 +12,7 @@ _ROOM = 26  # px around the words of a cell, a sign included
 _SIGN = 20  # px of a sign beside words
 _PADDING = 16  # of a head, on both sides
 _ROW = 34
+_LINES = 6  # of a cell; what is longer ends in dots, and the whole is told where the pointer rests
 
 
 class WrappingHeader(QHeaderView):
@@ -54,6 +55,10 @@ class Measure:
                 widened = True
         if widened:
             self._heads()
+        for row in {row for row, _column in cells}:
+            wanted = self._wrapped(metrics, row)
+            if wanted > self._view.rowHeight(row):
+                self._view.verticalHeader().resizeSection(row, wanted)
 
     def _heads(self) -> None:
         """Heads are as high as their words need at these widths; Qt remembers the height of other widths."""
@@ -75,7 +80,7 @@ class Measure:
         return _ROOM + (_SIGN if is_marked else 0)
 
     def rows(self) -> None:
-        """Every row as high as a finger; higher where its head has several lines."""
+        """Every row as high as a finger; higher where its head or a cell has several lines."""
         model, header = self._view.model(), self._view.verticalHeader()
         metrics = self._view.fontMetrics()
         heads = [str(model.headerData(row, Qt.Orientation.Vertical) or "") for row in range(model.rowCount())]
@@ -84,7 +89,17 @@ class Measure:
         header.setFixedWidth(width)
         for row, head in enumerate(heads):
             box = metrics.boundingRect(0, 0, width - 16, 1000, Qt.TextFlag.TextWordWrap, head)
-            header.resizeSection(row, max(_ROW, box.height() + 12))
+            header.resizeSection(row, max(_ROW, box.height() + 12, self._wrapped(metrics, row)))
+
+    def _wrapped(self, metrics: QFontMetrics, row: int) -> int:
+        """The height of a row whose words are broken at the width of their columns."""
+        wanted = 0
+        for column in range(self._view.model().columnCount()):
+            words, width = self._model.words(row, column), self._view.columnWidth(column) - _PADDING - 1
+            if metrics.horizontalAdvance(words) > width:
+                box = metrics.boundingRect(0, 0, width, 1000, Qt.TextFlag.TextWordWrap, words)
+                wanted = max(wanted, min(box.height(), _LINES * metrics.lineSpacing()) + 12)
+        return wanted
 
     def height(self, all_of: int, most: int) -> int:
         """Of few rows all, of more so many; with the bar for scrolling where columns lie beyond the edge."""

@@ -8,11 +8,12 @@ from PySide6.QtGui import QBrush, QFont
 from cpa_desktop.core.address import new_row_key
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.layout import address_of
+from cpa_desktop.core.season import OUTPUT
 from cpa_desktop.gui import icons, theme
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.grid_change import differing
 from cpa_desktop.gui.parts.grid_look import OFF, Look, look, tip
-from cpa_desktop.gui.parts.grid_plan import GHOST, OUTPUT, Plan
+from cpa_desktop.gui.parts.grid_plan import GHOST, Plan
 from cpa_desktop.gui.parts.grid_series import Courses, Mark, courses
 from cpa_desktop.gui.parts.grid_totals import Total, totals
 from cpa_desktop.i18n import _
@@ -25,6 +26,7 @@ _SIGNS = {"refused": "error", "asked": "doubt"}
 _MARKED = {"gap": ("question", "soft_ink"), "odd": ("doubt", "doubt")}
 MARK = Qt.ItemDataRole.UserRole + 1
 """The words that stand in a cell beside its figure."""
+_LONG = 120  # letters; longer words may be cut off in their cell
 _NAME = 22  # letters of a name at the head of a row
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -251,7 +253,10 @@ class GridModel(QAbstractTableModel):
     def _tip(self, index: Index) -> str:
         key, row = self.cell(index)
         across = self.plan.columns[index.column()]
-        return across.help if self.plan.rows[index.row()] == GHOST else tip(self.live.session, key, row, across.help)
+        if self.plan.rows[index.row()] == GHOST:
+            return across.help
+        said, words = tip(self.live.session, key, row, across.help), self.words(index.row(), index.column())
+        return f"{words}\n{said}".strip() if len(words) > _LONG else said
 
     def _sum(self, column: int, role: int) -> Any:
         total = self._totals[column]

@@ -1,7 +1,7 @@
 """Which part of a product table is shown: one resource at a time, or one column of all of them side by side."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabBar, QToolButton, QWidget
 
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Missing
@@ -81,6 +81,8 @@ class PartTabs(QWidget):
             if not same and standing in [part for part, _title in titles]:
                 self.bar.setCurrentIndex([part for part, _title in titles].index(standing))
         self.measures.setVisible(self.current == OVERVIEW and len(self._typed) > 1)
+        for button in self.bar.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrows go from tab to tab
 
     def _title(self, title: str, places: list[int]) -> str:
         """The title with how many of its cells are filled in, counted on the first column that is asked."""

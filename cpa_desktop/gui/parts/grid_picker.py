@@ -58,7 +58,7 @@ class Picker(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setProperty("role", "picker")
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(theme.space(1), theme.space(1), theme.space(1), theme.space(1))
         column.addWidget(self.filter)
         column.addWidget(self.list)
         self.resize(*_SIZE)

@@ -9,6 +9,7 @@ from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.labels import row_title
 from cpa_desktop.core.program import Program, Rowing
+from cpa_desktop.core.season import OUTPUT, PERIODS
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.text import Language, same
 from cpa_desktop.core.worksheet import Field
@@ -17,12 +18,6 @@ from cpa_desktop.service.session import RecordSession
 
 GHOST = "+"
 """Stands for the row that is made when something is typed into it."""
-
-PERIODS: TableKey = ("P01", "periods")
-"""The table of the periods of a record."""
-
-OUTPUT: Key = ("P08", "monthly", "output")
-"""What was produced in each period; a period without any is out of the season."""
 
 _FEW = 7
 """So many columns are shown with what is worked out; of more, what is worked out stands aside until asked for."""
@@ -234,12 +229,24 @@ def _titles(
     return tuple((row_title(evaluation, rowing.key, row) or same(row)).of(language) for row in rows)
 
 
+def out_of_season(evaluation: Evaluation, table: TableKey) -> tuple[bool, ...]:
+    """Of each period of a ledger, whether nothing was produced in it; nothing for other tables."""
+    rowing = evaluation.program.tables[table]
+    if OUTPUT not in evaluation.program.by_key or rowing.each[1:] != (PERIODS,):
+        return ()
+    return tuple(cell == 0 for cell in evaluation.frame.columns[OUTPUT])
+
+
 def _by_season(
     evaluation: Evaluation, rowing: Rowing, rows: tuple[str, ...], titles: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Periods in which nothing was produced say so."""
-    if OUTPUT not in evaluation.program.by_key or rowing.each[1:] != (PERIODS,):
+    idle = out_of_season(evaluation, rowing.key)
+    if not any(idle):
         return titles
-    idle = [evaluation.cell(OUTPUT, period_of(row)) == 0 for row in rows]
-    words = _("out of season")
-    return tuple(f"{title}, {words}" if out else title for title, out in zip(titles, idle, strict=True))
+    places, words = evaluation.frame.position(OUTPUT[:2]), _("out of season")
+    seen = [places.get(period_of(row)) for row in rows]
+    return tuple(
+        f"{title}, {words}" if place is not None and idle[place] else title
+        for title, place in zip(titles, seen, strict=True)
+    )

@@ -6,9 +6,10 @@ from cpa_desktop.core import numbers
 from cpa_desktop.core.expressions.values import Key, Missing, is_known
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
+from cpa_desktop.core.season import served
 from cpa_desktop.core.series import Odd, gaps, odd
 from cpa_desktop.core.text import Language
-from cpa_desktop.gui.parts.grid_plan import OUTPUT, Column, Plan, is_ledger, period_of
+from cpa_desktop.gui.parts.grid_plan import Column, Plan, is_ledger, period_of
 from cpa_desktop.i18n import _
 from cpa_desktop.service.session import RecordSession
 
@@ -49,22 +50,14 @@ def courses(
     """One for each column of figures of a ledger. Those `kept` are as they were `before`."""
     if len(plan.rows) < 2 or not is_ledger(session.program, plan.table):
         return (None,) * len(plan.columns)
-    served = _served(session.evaluation, plan)
+    output = served(session.evaluation, plan.table, map(period_of, plan.rows))
     return tuple(
-        before[place] if before and kept[place] else _course(session, plan, place, served)
+        before[place] if before and kept[place] else _course(session, plan, place, output)
         for place in range(len(plan.columns))
     )
 
 
-def _served(evaluation: Evaluation, plan: Plan) -> list[float | None]:
-    """The output of each period; nothing where the record has none, or where this is the ledger of output itself."""
-    if OUTPUT not in evaluation.program.by_key or plan.table[0] == "P05":
-        return [None] * len(plan.rows)
-    cells = [evaluation.cell(OUTPUT, period_of(row)) for row in plan.rows]
-    return [cell if isinstance(cell, float) else None for cell in cells]
-
-
-def _course(session: RecordSession, plan: Plan, place: int, served: list[float | None]) -> Course | None:
+def _course(session: RecordSession, plan: Plan, place: int, output: list[float | None]) -> Course | None:
     evaluation, column = session.evaluation, plan.columns[place]
     if not column.is_number or not column.is_typed:
         return None
@@ -73,17 +66,17 @@ def _course(session: RecordSession, plan: Plan, place: int, served: list[float |
     values = [cell if is_known(cell) and isinstance(cell, float) else None for cell in cells]
     if sum(value is not None for value in values) < 2:
         return None
-    far = odd(values, served)
+    far = odd(values, output)
     alike = [value for value, each in zip(values, far, strict=True) if value is not None and each is None]
     highest = max(alike, default=0.0)  # what is far off would flatten all others; its bar ends at the top
     missing = gaps([not _is_blank(evaluation, column.key, row, cell) for row, cell in zip(rows, cells, strict=True)])
     language = session.language
-    marks = {row: _gap() for row, is_gap in enumerate(missing) if is_gap and served[row] != 0}
+    marks = {row: _gap() for row, is_gap in enumerate(missing) if is_gap and output[row] != 0}
     marks |= {row: _odd(each, column, evaluation, rows[row], language) for row, each in enumerate(far) if each}
     bars = tuple(
         Bar(
             share=None if value is None else min(1.0, max(0.0, value / highest)) if highest > 0 else 0.0,
-            kind=marks[row].kind if row in marks else "idle" if served[row] == 0 else "",
+            kind=marks[row].kind if row in marks else "idle" if output[row] == 0 else "",
             name=plan.titles[row],
         )
         for row, value in enumerate(values)

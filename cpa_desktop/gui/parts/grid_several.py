@@ -9,6 +9,7 @@ from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.labels import cell_title
 from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.worksheet import Choice
+from cpa_desktop.gui import theme
 from cpa_desktop.gui.fields.choice import typed_for
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.i18n import _
@@ -33,7 +34,7 @@ class Several(QFrame):
         self.done = QPushButton(_("Done"))
         self.done.clicked.connect(self._take)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(theme.space(1), theme.space(1), theme.space(1), theme.space(1))
         column.addWidget(self.list)
         column.addWidget(self.done)
 

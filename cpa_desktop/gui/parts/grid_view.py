@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cpa_desktop.gui.parts import grid_steps as steps
-from cpa_desktop.gui.parts.grid_clipboard import as_data, clip_of, copied
+from cpa_desktop.gui.parts.grid_clipboard import clip_of, copied, keep
 from cpa_desktop.gui.parts.grid_delegate import GridDelegate
 from cpa_desktop.gui.parts.grid_measure import Measure, WrappingHeader
 from cpa_desktop.gui.parts.grid_model import GridModel
@@ -241,7 +241,7 @@ class GridView(QTableView):
         rows = sorted({cell.row() for cell in cells})
         columns = sorted({cell.column() for cell in cells})
         block = [[copied(self.grid, row, column) for column in columns] for row in rows]
-        QGuiApplication.clipboard().setMimeData(as_data(block, self.grid.live.session.language))
+        keep(block, self.grid.live.session.language)
 
     def paste(self) -> None:
         """What is on the clipboard; one cell fills all that is selected, as one act."""
@@ -253,14 +253,17 @@ class GridView(QTableView):
             self.pasted.emit(clip)
 
     def fill_down(self) -> None:
-        """The uppermost of the selected cells into those under it."""
+        """The uppermost of the selected cells into those under it; into a single row that which stands above it."""
         cells = self.chosen()
         if not cells:
             return
-        top = {cell.column(): copied(self.grid, cell.row(), cell.column()) for cell in reversed(cells)}
-        first = cells[0].row()
-        below = [cell for cell in cells if cell.row() > first and self.grid.is_typed(cell)]
-        self.filled.emit({self.grid.address(cell): top[cell.column()] for cell in below})
+        first, last = cells[0].row(), cells[-1].row()
+        top = first if last > first else first - 1
+        if top < 0:
+            return
+        above = {cell.column(): copied(self.grid, top, cell.column()) for cell in cells}
+        below = [cell for cell in cells if cell.row() > top and self.grid.is_typed(cell)]
+        self.filled.emit({self.grid.address(cell): above[cell.column()] for cell in below})
 
     def _clear(self) -> None:
         """What is entered in the selected cells is taken out, as one act."""

@@ -73,6 +73,7 @@ class LayingModel(QAbstractTableModel):
     def _again(self) -> None:
         self._read()
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
         self.relaid.emit()
 
     def _read(self) -> None:
@@ -103,7 +104,13 @@ class LayingModel(QAbstractTableModel):
         if section == 0:
             return _("Goes to")
         is_across = orientation == Qt.Orientation.Horizontal
-        return self.sheet.column_name(section - 1) if is_across else self.sheet.row_name(section - 1)
+        if is_across:
+            return self.sheet.column_name(section - 1)
+        goes_to, name = self.matching.rows[section - 1], self.sheet.row_name(section - 1)
+        if goes_to not in self.target.rows:
+            return name
+        title = self.target.titles[self.target.rows.index(goes_to)].of(self.session.language)
+        return f"{name} · {title}"  # in sight wherever one has scrolled to
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """What goes somewhere can be typed otherwise; where it goes can be chosen."""
@@ -180,6 +187,8 @@ class LayingModel(QAbstractTableModel):
         options = self.options(index)
         match role:
             case Role.DisplayRole | Role.AccessibleTextRole:
+                if index.row() == 0 and index.column() - 1 == self.matching.label and not self.chosen(index):
+                    return _("names the period")
                 if options:
                     return options[self.chosen(index)]
                 row = index.row() - 1

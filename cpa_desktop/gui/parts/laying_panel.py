@@ -37,6 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW, _ROWS, _LEAST = 32, 9, 3
 _WIDEST, _NARROWEST = 340, 90
 _HEADS_WITHIN = 15
+_HEAD_LETTERS = 30
 _NOTES = 6
 _KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_F8)
 
@@ -77,7 +78,10 @@ class PlaceDelegate(CellDelegate):
         self.closeEditor.emit(box)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """What holds now."""
+        """What holds now, once; what is being typed or chosen is never written over."""
+        if editor.property("filled"):
+            return
+        editor.setProperty("filled", True)
         model = index.model()
         if isinstance(editor, QComboBox) and isinstance(model, LayingModel):
             editor.setCurrentIndex(model.chosen(index))
@@ -117,7 +121,7 @@ class LayingPanel(QFrame):
         self._make_choices()
         self._make_table()
         self.notes = QVBoxLayout()
-        self.notes.setSpacing(2)
+        self.notes.setSpacing(theme.space(0))
         self.said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.said.setProperty("role", "under")
         self.said.setMinimumHeight(_ROW)
@@ -133,6 +137,8 @@ class LayingPanel(QFrame):
         self.sheets.setAccessibleName(_("Sheet of the file"))
         self.heads = QComboBox()
         self.heads.setAccessibleName(_("Row of heads"))
+        self.heads.setMinimumContentsLength(_HEAD_LETTERS)
+        self.heads.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.across = QCheckBox(_("periods run across"))
         self.notation = QComboBox()
         self.notation.setAccessibleName(_("Numbers are written"))
@@ -294,12 +300,12 @@ class LayingPanel(QFrame):
         cells = self.model.laying.cells
         if not cells:
             return _("No cell has found a place: choose above which column of the table each column is.")
-        said = [_("{count} cells go in", count=len(self.model.laying.typed))]
+        said = [_("Cells that go in: {count}", count=len(self.model.laying.typed))]
         for count, words in (
-            (sum(each.is_doubtful and not each.is_unread for each in cells), _("{count} deserve a look")),
-            (sum(each.is_unread and not each.is_left for each in cells), _("{count} are not read")),
-            (sum(each.is_over and each.is_new for each in cells), _("{count} take the place of what stands there")),
-            (sum(each.is_same for each in cells), _("{count} are known already")),
+            (sum(each.is_doubtful and not each.is_unread for each in cells), _("deserve a look: {count}")),
+            (sum(each.is_unread and not each.is_left for each in cells), _("not read: {count}")),
+            (sum(each.is_over and each.is_new for each in cells), _("over what stands there: {count}")),
+            (sum(each.is_same for each in cells), _("known already: {count}")),
         ):
             if count:
                 said.append(words.format(count=count))

@@ -71,7 +71,7 @@ def height(line: Line, width: int, least: int = LEAST_HEIGHT) -> int:
     return laid_out(line, width, least).height
 
 
-def paint(painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
+def paint(painter: QPainter, option: QStyleOptionViewItem, line: Line, least: int = LEAST_HEIGHT) -> None:
     """Draw the line into its row: the ground and the mark of focus too."""
     box: QRect = option.rect
     state = option.state
@@ -79,9 +79,9 @@ def paint(painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
     if state & State.State_Selected or (state & State.State_MouseOver and line.address):
         painter.fillRect(box, theme.colour("selection"))
     if state & State.State_HasFocus:
-        painter.setPen(QPen(theme.colour("accent"), 2))
+        painter.setPen(QPen(theme.colour("accent"), theme.stroke("focus")))
         painter.drawRect(box.adjusted(1, 1, -1, -1))
-    layout = laid_out(line, box.width(), box.height())
+    layout = laid_out(line, box.width(), least)
     painter.translate(box.topLeft())
     if line.sign:
         side = QRectF(_SIDE, layout.title.top() + (QFontMetrics(title_font(line)).height() - _SIGN) / 2, _SIGN, _SIGN)

@@ -157,7 +157,7 @@ class _Drawing(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, mark of focus, and the line itself."""
         self.initStyleOption(option, index)
-        line_drawing.paint(painter, option, index.data(LINE))
+        line_drawing.paint(painter, option, index.data(LINE), self._view.least_height)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The height that the line needs in the width of the list."""

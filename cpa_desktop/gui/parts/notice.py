@@ -108,6 +108,7 @@ class Notice(QFrame):
     def _offer(self, acts: tuple[Act, ...]) -> None:
         for button in self._acts:
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._acts = []
         self._add(acts)

@@ -39,7 +39,7 @@ class Choice(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         orders = (
-            (LIBRARY, _("in the order of the library")),
+            (LIBRARY, _("in library order")),
             (MONEY, _("largest saving first")),
             (PAYBACK, _("shortest payback first")),
             (INVESTMENT, _("smallest investment first")),

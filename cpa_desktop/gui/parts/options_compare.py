@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLay
 
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.frozen import frozen
+from cpa_desktop.gui import theme
 from cpa_desktop.gui.fields.flow import Flow
 from cpa_desktop.gui.fields.frame import FieldFrame
 from cpa_desktop.gui.live import LiveRecord
@@ -46,7 +47,7 @@ class Comparison(QFrame):
         self._rows: tuple[str, ...] = ()
         self._body: QWidget | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 10, 14, 12)
+        self._column.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
         self._column.addWidget(self.empty)
 
     def show_options(self, questions: Sequence[str], columns: Sequence[Column], findings: Findings) -> None:
@@ -74,8 +75,8 @@ class Comparison(QFrame):
         self._body = QWidget()
         grid = QGridLayout(self._body)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(theme.space(3))
+        grid.setVerticalSpacing(theme.space(1))
         for line, question in enumerate(questions, 1):
             grid.addWidget(_at_top(wrapped(question, "soft")), line, 0)
         grid.setColumnStretch(0, 2)
@@ -92,7 +93,7 @@ class Comparison(QFrame):
         head = QWidget()
         inside = QVBoxLayout(head)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(4)
+        inside.setSpacing(theme.space(0))
         name = self._names[column.row] = wrapped(column.heading, "section")
         card = self.cards[column.row] = QPushButton(_("To its card"))
         card.setAccessibleName(_("To the card of {option}", option=column.heading))

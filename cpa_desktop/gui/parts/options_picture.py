@@ -141,7 +141,7 @@ class Picture(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.colour("raised"))
         edge = theme.colour("accent" if self.hasFocus() else "line")
-        painter.setPen(QPen(edge, 2 if self.hasFocus() else 1))
+        painter.setPen(QPen(edge, theme.stroke("focus" if self.hasFocus() else "line")))
         painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.setFont(theme.font("least"))
         self._draw_legend(painter)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.text import Language
+from cpa_desktop.gui import theme
 from cpa_desktop.gui.parts.cards_frame import wrapped
 from cpa_desktop.gui.parts.figures import Figures
 from cpa_desktop.gui.parts.options_facts import Facts, Reader, Words
@@ -30,8 +31,8 @@ class Sketch(QFrame):
         self.left_out = wrapped("", "soft")
         self._spoken: dict[str, str] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 12)
-        column.setSpacing(6)
+        column.setContentsMargins(theme.space(2), theme.space(2), theme.space(2), theme.space(2))
+        column.setSpacing(theme.space(1))
         note = _(
             "Each bubble is as large as its saving; both axes grow tenfold from mark to mark. Options that are not "
             "counted stand where they would if done alone. Press a bubble, or Enter, for its card."

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.labels import cell_title
 from cpa_desktop.core.layout import address_of
+from cpa_desktop.gui import theme
 from cpa_desktop.gui.fields.buttons import Buttons
 from cpa_desktop.gui.fields.computed import Value
 from cpa_desktop.gui.fields.flow import Flow
@@ -40,10 +41,10 @@ class Total(QFrame):
             flow.addWidget(self._figure(key))
         _grow_downwards(figures)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 6, 24, 6)
-        column.setSpacing(2)
+        column.setContentsMargins(theme.space(4), theme.space(1), theme.space(4), theme.space(1))
+        column.setSpacing(theme.space(0))
         above = QHBoxLayout()
-        above.setSpacing(12)
+        above.setSpacing(theme.space(2))
         above.addWidget(figures, 1)
         above.addWidget(self.views)
         column.addLayout(above)

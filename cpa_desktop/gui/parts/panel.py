@@ -39,6 +39,7 @@ class Panel(QFrame):
             self._figures.addWidget(widget)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab comes to its bar
         self.tabs.tabBar().setAccessibleName(_("Beside the page"))
         self.tabs.tabBar().setExpanding(False)
         self.tabs.addTab(self._figures, _("Results"))

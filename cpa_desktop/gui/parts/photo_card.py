@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.worksheet import Field
+from cpa_desktop.gui import theme
 from cpa_desktop.gui.fields import act
 from cpa_desktop.gui.fields.photo import Enlarged, thumbnail
 from cpa_desktop.gui.live import LiveRecord
@@ -36,9 +37,9 @@ class PhotoCard(Card):
         self.picture.setFixedSize(_SIDE + 12, _HIGH + 12)
         self.picture.clicked.connect(self._look)
         self._fields = QVBoxLayout()
-        self._fields.setSpacing(4)
+        self._fields.setSpacing(theme.space(0))
         line = QHBoxLayout()
-        line.setSpacing(14)
+        line.setSpacing(theme.space(3))
         line.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._fields, 1)
         self.column.addLayout(line)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from cpa_desktop.core.text import Refused
+from cpa_desktop.gui import theme
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.i18n import _
 from cpa_desktop.service import pictures_times
@@ -34,7 +35,7 @@ class CameraClock(QWidget):
         self.line.editingFinished.connect(self._read)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(theme.space(1))
         for widget in (label, self.line, self.said):
             row.addWidget(widget)
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cpa_desktop.gui import theme
+from cpa_desktop.gui.fields.flow import Flow
 from cpa_desktop.gui.parts.notice import Sign
 from cpa_desktop.gui.parts.report_dialog import ReportDialog
 from cpa_desktop.i18n import _
@@ -45,8 +46,11 @@ class Trouble(QScrollArea):
         for label in (self.words, self.said):
             label.setMaximumWidth(_WIDEST)
         column.addWidget(self.words)
+        ways = QWidget()
+        row = Flow(ways)
         for button in (self.try_again, self.copy, self.read):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            row.addWidget(button)
+        column.addWidget(ways)
         column.addWidget(self.said)
         column.addStretch(1)
         self.setWidget(inside)

@@ -81,7 +81,7 @@ def _observations(evaluation: Evaluation, table: TableKey, walk: Walk, language:
         sheet=table[0],
         title=field.label.of(language),
         address=address_of(there[0], waiting[0]) if there else "/".join(table),
-        need=field.need if field.need != "may" else "should",
+        need="should",
         asked=len(walk.chosen),
         open=len(waiting),
     )

@@ -30,6 +30,8 @@ def shared(needs: Sequence[Need], room: float) -> list[float]:
         return _levelled(least, room)
     whole = [max(need.least, need.figures) for need in needs]
     least = whole if sum(whole) < room else least
+    wished = [max(low, _or(need.wish, 0.0)) for low, need in zip(least, needs, strict=True)]
+    least = wished if sum(wished) < room else least
     body = [max(low, _or(need.wish, _or(need.body, need.natural))) for low, need in zip(least, needs, strict=True)]
     if sum(body) > room:
         return _between(least, body, room)

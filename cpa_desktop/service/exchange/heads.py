@@ -151,9 +151,11 @@ def _overlap(one: str, other: str) -> float:
     mine, yours = (set(re.findall(r"[^\W_]+", words)) - _EMPTY for words in (one, other))
     common = sum(_WEIGHTS.get(word, 1.0) for word in mine & yours)
     every = sum(_WEIGHTS.get(word, 1.0) for word in mine) + sum(_WEIGHTS.get(word, 1.0) for word in yours)
-    return 2 * common / every if every else 0.0
+    share = 2 * common / every if every else 0.0
+    return max(share, _PART) if mine and mine <= yours else share
 
 
+_PART = 0.75  # a part of a name means any column it is a part of, the first of the table before others
 _EMPTY = frozenset({"cua", "va", "of", "the", "and", "trong", "ky", "thang"})
 _WEIGHTS: Mapping[str, float] = {"luong": 0.6, "so": 0.4, "tieu": 0.6, "thu": 0.6, "tong": 0.4, "use": 0.6}
 

@@ -18,8 +18,8 @@ _HEADED_WITHIN = 20  # rows in which a page's mark is looked for
 _MOST_SAID = 5
 
 _NO_LEDGER = Text(
-    vi="{name} không phải là bảng cho kế toán do phần mềm này xuất ra; hãy xuất lại bảng rồi điền vào đó.",
-    en="{name} is no accountant's workbook of this program; write one and have that filled in.",
+    vi="{name} không phải là bảng cho kế toán do phần mềm này xuất ra; sổ riêng của cơ sở thì lấy vào ở sổ tiêu thụ.",
+    en="{name} is no accountant's workbook of this program; the site's own book is taken in at the ledger itself.",
 )
 _OTHER_RECORD = Text(
     vi="{name} là bảng của một hồ sơ khác (mã {id}); hãy chọn đúng hồ sơ hoặc đúng tệp.",

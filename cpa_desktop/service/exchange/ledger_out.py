@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from cpa_desktop.calc import units
 from cpa_desktop.core.answer import answer_of
 from cpa_desktop.core.layout import address_of
+from cpa_desktop.core.season import PERIODS
 from cpa_desktop.core.text import Language, Text
 from cpa_desktop.service import listing
 from cpa_desktop.service.exchange import sheets
 from cpa_desktop.service.exchange.cells import exact
-from cpa_desktop.service.exchange.ledger_plan import PERIODS, Column, Page, pages
+from cpa_desktop.service.exchange.ledger_plan import Column, Page, pages
 from cpa_desktop.service.exchange.sheets import Value
 from cpa_desktop.service.session import RecordSession
 

@@ -6,12 +6,12 @@ from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.labels import row_title
+from cpa_desktop.core.season import PERIODS
 from cpa_desktop.core.text import Refused, Text
 from cpa_desktop.core.worksheet import Field
 from cpa_desktop.service.session import RecordSession
 
 LEDGERS: tuple[TableKey, ...] = (("P08", "use"), ("P05", "output"))
-PERIODS: TableKey = ("P01", "periods")
 _ASKED = ("quantity", "money", "integer", "text", "longtext")
 
 _NO_LEDGER = Text(

@@ -17,24 +17,28 @@ _OTHER = Text(
     vi="{name} không phải là bảng tính; hãy chọn tệp .xlsx hoặc .csv.",
     en="{name} is no spreadsheet; choose a file that ends in .xlsx or .csv.",
 )
-_OURS = Text(
-    vi="{name} là tệp do phần mềm này xuất ra; hãy nhập bằng Ctrl+O, mọi ô tự về chỗ.",
-    en="{name} was written by this program; take it in with Ctrl+O: every cell finds its place by itself.",
-)
 _LONG = Text(
     vi="{name} có hơn {rows} dòng hoặc {columns} cột nên không nhập; hãy chép riêng phần cần dùng sang một trang.",
     en="{name} has more than {rows} rows or {columns} columns and was not taken in; copy what is needed to a sheet.",
 )
 
 
+class OurOwn(Exception):
+    """A file that this program wrote, every cell of which names its own place."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 def sheets(path: Path) -> tuple[Sheet, ...]:
-    """The sheets of a file that say anything; refused in a sentence where it is no spreadsheet, or too much of one."""
+    """The sheets of a file that say anything; refused where it is no spreadsheet, or too much of one."""
     ending = path.suffix.lower()
     if ending not in (*_TEXTS, *_BOOKS):
         raise Refused(_OTHER.filled(name=path.name))
     grids = (csv_in.any_grid(path),) if ending in _TEXTS else xlsx_in.grids(path)
     if any(_is_ours(grid) for grid in grids):
-        raise Refused(_OURS.filled(name=path.name))
+        raise OurOwn(path)
     found = [sheet for grid in grids if (sheet := sheet_of(grid)).rows]
     fitting = tuple(each for each in found if len(each.rows) <= _MOST_ROWS and each.width <= _MOST_COLUMNS)
     if found and not fitting:

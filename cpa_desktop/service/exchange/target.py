@@ -9,9 +9,9 @@ from cpa_desktop.core.fold import fold
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.kinds import KINDS
 from cpa_desktop.core.labels import row_title
+from cpa_desktop.core.season import PERIODS
 from cpa_desktop.core.text import Text
 from cpa_desktop.service.exchange.heads import MONEY, Period
-from cpa_desktop.service.exchange.ledger_plan import PERIODS
 from cpa_desktop.service.session import RecordSession
 
 _NUMERIC = frozenset({"quantity", "integer", "money"})

@@ -1,0 +1,49 @@
+"""The way of Tab: what was made late comes where it stands on the screen, not after everything else."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QTabWidget, QWidget
+
+
+def along_layout(widget: QWidget) -> None:
+    """Let Tab go through the parts of a widget in the order of their layout, from the first of them on."""
+    for one, other in pairwise(_stops(widget)):
+        QWidget.setTabOrder(one, other)
+
+
+def follow(before: QWidget, late: QWidget) -> None:
+    """Let Tab come from the last stop of one to the first of another, which was made late."""
+    *_others, last = [None, *_stops(before)]
+    if last is not None:
+        for one, other in pairwise((last, *_stops(late))):
+            QWidget.setTabOrder(one, other)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        yield widget
+    layout = widget.layout()
+    if layout is not None:
+        yield from _within(layout)
+    elif isinstance(widget, QTabWidget):
+        yield widget.tabBar()
+        for place in range(widget.count()):
+            yield from _stops(widget.widget(place))
+    elif isinstance(widget, QScrollArea) and widget.widget() is not None:
+        yield from _stops(widget.widget())
+    elif widget.focusPolicy() == Qt.FocusPolicy.NoFocus:  # what it holds is placed by hand, in the order it was made
+        for child in widget.children():
+            if isinstance(child, QWidget):
+                yield from _stops(child)
+
+
+def _within(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
+        if inner is not None:
+            yield from _within(inner)
+        elif widget is not None:
+            yield from _stops(widget)
