@@ -4,6 +4,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from cpa_desktop.core.expressions.frame import TableKey
+from cpa_desktop.core.program import Program
 from cpa_desktop.core.worksheet import Field, Worksheet
 from cpa_desktop.gui import faults, theme
 from cpa_desktop.gui.drafting import Composed, Drafting
@@ -18,6 +20,7 @@ from cpa_desktop.gui.parts.cards_frame import Card
 from cpa_desktop.gui.parts.cards_photo import PhotoCards
 from cpa_desktop.gui.parts.cards_question import QuestionCards
 from cpa_desktop.gui.parts.grid import Grid
+from cpa_desktop.gui.parts.grid_balance import BalanceGrid, balances
 from cpa_desktop.gui.parts.grid_flow import FlowGrid, draws_line
 from cpa_desktop.gui.parts.options_board import OptionCards
 from cpa_desktop.i18n import _
@@ -165,7 +168,7 @@ class WorksheetPage(QWidget):
         stop: Stop
         if field.is_table:
             source = field.rows.source if field.rows is not None else ""
-            table = FlowGrid if draws_line(self.live.session.program, (sheet.id, field.id)) else Grid
+            table = _grid(self.live.session.program, (sheet.id, field.id))
             made = PhotoCards if is_album(field) else _CARDS.get(source, table)
             stop = made(self.live, (sheet.id, field.id))
             stop.focused.connect(self.focused)
@@ -268,3 +271,10 @@ class WorksheetPage(QWidget):
             self._near = near
         if isinstance(widget, (FieldFrame, Figure, Card)):
             self.focused.emit(widget.address)
+
+
+def _grid(program: Program, table: TableKey) -> type[Grid]:
+    """A table with what is drawn of it, if anything is."""
+    if draws_line(program, table):
+        return FlowGrid
+    return BalanceGrid if balances(program, table) else Grid

@@ -1,6 +1,7 @@
 """One line of a list: a title, a value, a detail, a sign, and where it leads."""
 
 from cpa_desktop.core.frozen import frozen
+from cpa_desktop.gui.parts.balance_bars import Bars
 from cpa_desktop.gui.parts.scale import Scale
 
 
@@ -20,7 +21,7 @@ class Line:
     is_faded: bool = False
     is_entry: bool = False  # whether it leads to where something is entered, not to where a figure came from
     is_closed: bool = False  # whether its children are folded away at first
-    scale: Scale | None = None
+    scale: Scale | Bars | None = None
     children: tuple["Line", ...] = ()
 
     @property

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from cpa_desktop.gui import icons, theme
-from cpa_desktop.gui.parts import scale
+from cpa_desktop.gui.parts import balance_bars, scale
+from cpa_desktop.gui.parts.balance_bars import Bars
 from cpa_desktop.gui.parts.line import Line
 
 _SIDE, _OVER, _GAP = 8, 5, 10
@@ -92,7 +93,10 @@ def paint(painter: QPainter, option: QStyleOptionViewItem, line: Line, least: in
     _write(painter, detail_font(), theme.colour("soft_ink"), layout.detail, line.detail, _WRAP)
     if line.scale is not None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale.paint(painter, line.scale, QRectF(layout.scale))
+        if isinstance(line.scale, Bars):
+            balance_bars.paint(painter, line.scale, QRectF(layout.scale))
+        else:
+            scale.paint(painter, line.scale, QRectF(layout.scale))
     painter.restore()
 
 
