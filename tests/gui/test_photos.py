@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cpa_desktop.core.answer import answer_of
@@ -19,6 +19,7 @@ from cpa_desktop.gui import jobs
 from cpa_desktop.gui.fields.attached import AttachedEditor
 from cpa_desktop.gui.fields.intake import Intake
 from cpa_desktop.gui.fields.photo import Enlarged, Kept
+from cpa_desktop.gui.fields.touch import LEAST
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.pages.worksheet import WorksheetPage
 from cpa_desktop.gui.parts.cards_photo import PhotoCards
@@ -379,6 +380,19 @@ def test_that_what_can_be_pressed_has_a_name_and_takes_the_keys(qtbot: QtBot, al
     assert card.picture.accessibleDescription() == "Show 1.jpg large"
     for widget in (album.add_folder, album.add_files, album.keep_location, card.picture):
         assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_that_what_is_said_of_a_photo_is_large_enough_for_a_finger(
+    qtbot: QtBot, album: PhotoCards, folder: Path
+) -> None:
+    choose(qtbot, album.add_folder, folder)
+    wait_for_rows(qtbot, album, 3)
+    card = album.cards[rows(album)[0]]
+    assert isinstance(card, PhotoCard)
+    card.fill()
+    targets = [each for sort in (QLineEdit, QPushButton) for each in card.findChildren(sort) if each.isVisible()]
+    assert targets
+    assert all(each.height() >= LEAST for each in targets)
 
 
 def test_that_a_photo_whose_bytes_did_not_come_along_is_said(qtbot: QtBot, album: PhotoCards) -> None:

@@ -17,7 +17,8 @@ from cpa_desktop.gui.parts.lines import LINE
 from cpa_desktop.gui.parts.question_card import QuestionCard
 from cpa_desktop.gui.window import MainWindow
 from tests.gui.person import Person
-from tests.gui.sheets import focus_of
+from tests.gui.sheets import focus_of, shipped
+from tests.gui.sheets import opened as a_record
 from tests.gui.test_cards import button, question
 
 pytestmark = [pytest.mark.window, pytest.mark.qt_log_ignore("This plugin does not support")]
@@ -238,6 +239,18 @@ def test_that_a_card_says_money_with_its_doubt_and_what_the_effect_rests_on(
     person.type(focus_of(card.frames["number"]), "60")
     qtbot.waitUntil(lambda: " ± " in card.hints.text(), timeout=20_000)
     assert "triệu đồng (tác động: " in card.hints.text()
+
+
+def test_that_a_self_assessment_offers_all_of_its_few_observations(qtbot: QtBot, tmp_path: Path) -> None:
+    with a_record(tmp_path, shipped(), "self", "en") as live:
+        page = WorksheetPage(live, "P10")
+        qtbot.addWidget(page)
+        page.show()
+        cards = next(stop for stop in page.stops if isinstance(stop, QuestionCards))
+        assert [words.partition("  ")[0] for _name, words in cards.filters()] == ["all", "not seen yet", "to improve"]
+        assert set(cards.list.rows) == set(live.session.evaluation.rows("P10", "questions"))
+        assert cards.why.isHidden()
+        assert cards.counted.text() == f"0 of {len(cards.list.rows)} seen, 0 to improve"
 
 
 def test_that_the_walk_is_in_english_too(tmp_path: Path, opened: MainWindow) -> None:

@@ -53,15 +53,16 @@ class QuestionCards(Cards):
     # which are in sight
 
     def filters(self) -> tuple[tuple[str, str], ...]:
-        """Those of the afternoon, those of them not seen, those to improve, and all."""
+        """Those of the afternoon, those of them not seen, those to improve; all, where they are more."""
         states = self._states()
         walk = self._walk.shown
         of_walk = [states[row] for row in states if row in walk]
+        is_part = not states or len(self._walk.chosen) < len(states)
         return (
-            ("walk", _counted(_("this walk"), len(of_walk), states)),
+            ("walk", _counted(_("this walk") if is_part else _("all"), len(of_walk), states)),
             ("unseen", _counted(_("not seen yet"), of_walk.count("unseen"), states)),
             ("bad", _counted(_("to improve"), sum(state in BAD for state in states.values()), states)),
-            ("all", _counted(_("all"), len(states), states)),
+            *((("all", _counted(_("all"), len(states), states)),) if is_part else ()),
         )
 
     def _states(self) -> dict[str, str]:

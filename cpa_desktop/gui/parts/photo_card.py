@@ -11,6 +11,7 @@ from cpa_desktop.core.worksheet import Field
 from cpa_desktop.gui import theme
 from cpa_desktop.gui.fields import act
 from cpa_desktop.gui.fields.photo import Enlarged, thumbnail
+from cpa_desktop.gui.fields.touch import for_fingers
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.cards_frame import Card, Findings
 from cpa_desktop.i18n import _
@@ -28,6 +29,7 @@ class PhotoCard(Card):
 
     def __init__(self, live: LiveRecord, table: TableKey, row: str, columns: Sequence[Field]) -> None:
         super().__init__(live, table, row)
+        for_fingers(self)
         self._sha256 = ""
         self._findings: Findings = {}
         self.is_filled = False
