@@ -159,7 +159,7 @@ def _needs(widget: QWidget) -> tuple[QSize, QSize] | None:
     if isinstance(widget, (QPushButton, QToolButton)):
         if isinstance(widget, QToolButton) and widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
             return None
-        if not widget.text():
+        if not widget.text() or widget.text() in widget.toolTip():
             return None
         return QSize(widget.sizeHint().width() - _PADDING, min(widget.sizeHint().height(), has.height())), has
     if isinstance(widget, QCheckBox):
