@@ -48,6 +48,9 @@ class Value(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """As Qt does, but for the …"""
+        if not self.toolTip():
+            super().paintEvent(event)
+            return
         option = QStyleOptionButton()
         self.initStyleOption(option)
         room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
