@@ -159,7 +159,7 @@ def _needs(widget: QWidget) -> tuple[QSize, QSize] | None:
     if isinstance(widget, (QPushButton, QToolButton)):
         if isinstance(widget, QToolButton) and widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
             return None
-        if not widget.text():
+        if not widget.text() or widget.text() in widget.toolTip():
             return None
         return QSize(widget.sizeHint().width() - _PADDING, min(widget.sizeHint().height(), has.height())), has
     if isinstance(widget, QCheckBox):
@@ -314,6 +314,7 @@ def shows_focus(widget: QWidget) -> int:
     """How many px change when the focus comes to a control."""
     window = widget.window()
     held = QApplication.focusWidget()
+    marked = widget.currentIndex() if isinstance(widget, QAbstractItemView) else None
     if held is not None:
         held.clearFocus()
     QApplication.processEvents()
@@ -323,6 +324,8 @@ def shows_focus(widget: QWidget) -> int:
     with_focus = widget.grab().toImage()
     if held is not None:
         held.setFocus(Qt.FocusReason.OtherFocusReason)
+    if isinstance(widget, Lines) and marked is not None:
+        widget.setCurrentIndex(marked)  # as it was
     if without.size() != with_focus.size() or window is None:
         return 10_000
     one, other = (bytes(image.constBits()) for image in (without, with_focus))

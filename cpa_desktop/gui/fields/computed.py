@@ -2,9 +2,19 @@
 
 import dataclasses
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cpa_desktop.core import numbers
 from cpa_desktop.core.expressions.values import Key
@@ -17,14 +27,42 @@ from cpa_desktop.gui.fields.under import Under
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.i18n import _
 
+_WORDS = 140  # px
 _RANGE = 84  # px for the ± beside a figure
 _FAINT = ("blank", "pending", "not_applicable", "not_available")
 
 
 class Value(QPushButton):
-    """The value itself: a press or Enter asks for its trace."""
+    """The value itself: a press or Enter asks for its trace; words too long for their place end in …"""
 
     left = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """A figure is never cut; words may be."""
+        needed = super().minimumSizeHint()
+        return QSize(min(needed.width(), _WORDS), needed.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As Qt does, but for the …"""
+        if not self.toolTip():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that are cut off stand whole in the tip."""
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if event.size().width() < self.sizeHint().width() else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter asks, Up and Down go on."""
@@ -77,6 +115,7 @@ class Figure(QWidget):
         line = QHBoxLayout()
         line.setSpacing(theme.space(1))
         self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.label.setMinimumWidth(_WORDS)
         line.addWidget(self.label, 1)
         line.addWidget(self.value)
         self.range.setFixedWidth(_RANGE)
