@@ -25,14 +25,16 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
     layout = widget.layout()
+    inner = widget.widget() if isinstance(widget, QScrollArea) else None
     if layout is not None:
         yield from _within(layout)
     elif isinstance(widget, QTabWidget):
         yield widget.tabBar()
-        for place in range(widget.count()):
-            yield from _stops(widget.widget(place))
-    elif isinstance(widget, QScrollArea) and widget.widget() is not None:
-        yield from _stops(widget.widget())
+        for page in map(widget.widget, range(widget.count())):
+            if page is not None:
+                yield from _stops(page)
+    elif inner is not None:
+        yield from _stops(inner)
     elif widget.focusPolicy() == Qt.FocusPolicy.NoFocus:  # what it holds is placed by hand, in the order it was made
         for child in widget.children():
             if isinstance(child, QWidget):

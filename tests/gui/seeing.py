@@ -256,9 +256,10 @@ def stops(root: QWidget) -> list[QWidget]:
     """What Tab comes to, in its order, from the first on."""
     found, widget = [], root
     for _ in range(5000):
-        widget = widget.nextInFocusChain()
-        if widget is root:
+        following = widget.nextInFocusChain()
+        if following is None or following is root:
             break
+        widget = following
         takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
         if takes and widget.isVisible() and widget.isEnabled() and root.isAncestorOf(widget):
             found.append(widget)
@@ -340,6 +341,7 @@ def sideways(root: QWidget) -> Iterator[str]:
     for area in root.findChildren(QScrollArea):
         if area.isVisible() and area.horizontalScrollBar().maximum() > 0:
             inner = area.widget()
+            assert inner is not None
             yield f"{what(area)}: {type(inner).__name__} is {inner.width()} px wide, {area.viewport().width()} in sight"
     for lines in root.findChildren(Lines):
         if lines.isVisible() and lines.horizontalScrollBar().maximum() > 0:

@@ -68,7 +68,9 @@ def test_that_all_that_is_drawn_goes_along(window: MainWindow, qtbot: QtBot, mon
         assert bench.sheet == "P06"
 
         # and the line of the plant, the results, their scales and the signs of the bar are drawn anew
-        [chart] = bench.pages.currentWidget().findChildren(FlowChart)
+        page = bench.pages.currentWidget()
+        assert page is not None
+        [chart] = page.findChildren(FlowChart)
         results = next(each for each in bench.panel.findChildren(Lines) if each.lines)
         bench.show_tab(0)
         places.settle(qtbot, window)
@@ -87,6 +89,7 @@ def test_that_the_picture_of_options_goes_along(
     for mode in MODES:
         change(window, qtbot, monkeypatch, mode)
         page = window.bench.pages.currentWidget()
+        assert page is not None
         next(each for each in page.findChildren(QToolButton) if each.text() == "biểu đồ").click()
         places.settle(qtbot, window)
         [picture] = page.findChildren(Picture)
