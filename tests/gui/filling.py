@@ -111,8 +111,8 @@ def said_of_all(months: Months) -> list[str]:
 
 def fill_cards(person: Person, cards: QuestionCards | OptionCards, entries: Entries, keys: Keys) -> None:
     """An answer on each card, and what else is said on it; an option of one's own has to be added first."""
-    everything = cards.filter.buttons["all"]
-    if everything.isVisible():
+    everything = cards.filter.buttons.get("all")  # offered where there is more than what is shown at first
+    if everything is not None and everything.isVisible():
         person.press(everything)
     for row, cells in rows_of(entries, cards.address).items():
         if row not in cards.live.session.evaluation.rows(*cards.table):
