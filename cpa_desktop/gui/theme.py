@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QAccessibilityHints, QColor, QFont, QFontDatabase, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from cpa_desktop.paths import RESOURCES
@@ -48,15 +48,22 @@ def tokens() -> dict[str, Any]:
 
 def mode() -> str:
     """`light` or `dark`, or either with `_contrast`, as the system wants it."""
-    hints = QApplication.styleHints()
+    hints, needs = _wishes()
     brightness = "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
-    is_high = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    is_high = needs.contrastPreference() == Qt.ContrastPreference.HighContrast
     return brightness + _CONTRAST if is_high else brightness
 
 
 def colour(name: str, side: str = "") -> QColor:
     """A colour of the tokens, light or dark as the system is if not said."""
     return QColor(tokens()["colour"][side or mode()][name])
+
+
+@cache
+def _wishes() -> tuple[QStyleHints, QAccessibilityHints]:
+    """What the system wishes, and what it says that a person needs: asked at every colour, so both are kept."""
+    hints = QApplication.styleHints()
+    return hints, hints.accessibility()
 
 
 def stroke(name: str, side: str = "") -> int:
@@ -87,8 +94,8 @@ def dress(application: QApplication) -> None:
     _load_fonts()
     application.setFont(font())
     paint(application)
-    hints = application.styleHints()
-    for changed in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
+    hints, needs = _wishes()
+    for changed in (hints.colorSchemeChanged, needs.contrastPreferenceChanged):
         changed.connect(lambda _wanted: paint(application))
 
 

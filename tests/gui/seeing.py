@@ -327,6 +327,8 @@ def shows_focus(widget: QWidget) -> int:
         held.setFocus(Qt.FocusReason.OtherFocusReason)
     if isinstance(widget, Lines) and marked is not None:
         widget.setCurrentIndex(marked)  # as it was
+        if not marked.isValid():
+            widget.clearSelection()
     if without.size() != with_focus.size() or window is None:
         return 10_000
     one, other = (bytes(image.constBits()) for image in (without, with_focus))
