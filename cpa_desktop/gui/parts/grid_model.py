@@ -302,7 +302,7 @@ class GridModel(QAbstractTableModel):
         across = self.plan.columns[section]
         if role == Role.DisplayRole:
             words = f"{across.title} ({across.unit})" if across.unit else across.title
-            return f"{words} *" if across.is_needed else words
+            return f"{words}\N{NO-BREAK SPACE}*" if across.is_needed else words
         if role != Role.ToolTipRole:
             return None
         return "\n".join(filter(None, (_("required") if across.is_needed else "", across.help or across.title)))
