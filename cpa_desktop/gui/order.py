@@ -21,10 +21,21 @@ def follow(before: QWidget, late: QWidget) -> None:
             QWidget.setTabOrder(one, other)
 
 
+def last(widget: QWidget) -> None:
+    """Let Tab come to a widget, and to all in it, after everything else in its window, also what was made later.
+
+    Taken out of its window and put back Qt has it at the end, whole; setTabOrder leaves parts of it behind.
+    """
+    above, is_shown = widget.parentWidget(), not widget.isHidden()
+    layout = above.layout() if above is not None else None
+    if layout is not None:
+        widget.setParent(None)
+        layout.addWidget(widget)
+        widget.setVisible(is_shown)
+
+
 def _stops(widget: QWidget) -> Iterator[QWidget]:
-    """What Tab comes to; what hands the focus to its inside as well, for left behind it would lead back there."""
-    inside = widget.focusProxy()
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus if inside is None else widget.isAncestorOf(inside):
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
     layout = widget.layout()
     inner = widget.widget() if isinstance(widget, QScrollArea) else None

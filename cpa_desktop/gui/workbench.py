@@ -240,7 +240,7 @@ class Workbench(QWidget):
             return
         if page not in self._in_order:
             self._in_order.add(page)
-            order.follow(self.steps, page)  # made after the panel, and read before it
+            order.last(self.panel)  # the page was made after the panel, and is read before it
         if not isinstance(page, WorksheetPage):
             page.refresh()
             page.take_focus()

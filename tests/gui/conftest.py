@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -93,6 +94,10 @@ def _nothing_outlives_its_test(qapp: QApplication) -> Iterator[None]:
     i18n.use("en")
     qapp.processEvents()
     assert [widget for widget in qapp.topLevelWidgets() if widget.isVisible()] == []
+    until = time.monotonic() + 10  # what was still being worked out may come to its end
+    while jobs.running() and time.monotonic() < until:
+        qapp.processEvents()
+        time.sleep(0.01)
     assert jobs.running() == 0
     left = [thread.name for thread in threading.enumerate() if thread not in before and thread.is_alive()]
     assert [name for name in left if name.startswith("workspace-writer")] == []
