@@ -35,7 +35,9 @@ def last(widget: QWidget) -> None:
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+    """What Tab comes to; what hands the focus to its inside as well, for left behind it would lead back there."""
+    inside = widget.focusProxy()
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus if inside is None else widget.isAncestorOf(inside):
         yield widget
     layout = widget.layout()
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
