@@ -493,7 +493,7 @@ def test_that_a_row_is_headed_by_its_name_once_the_name_is_out_of_sight(show: Sh
 def test_that_the_head_of_a_column_that_must_be_filled_in_says_so(show: Show) -> None:
     needed = Field(id="amount", kind="quantity", unit="t", need="must", label=same("Amount"))
     _live, view = show(table("streams", Rows(own=True), needed))
-    assert view.model.headerData(0, Qt.Orientation.Horizontal) == "Amount (t) *"
+    assert view.model.headerData(0, Qt.Orientation.Horizontal) == "Amount (t)\N{NO-BREAK SPACE}*"
     assert "required" in view.model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
 
 
