@@ -91,16 +91,20 @@ def walks(evaluation: Evaluation) -> Mapping[TableKey, Walk]:
     return made
 
 
-def _told(evaluation: Evaluation) -> Iterator[Sequence[object]]:
-    """Every column and every list of rows that a walk is worked out from."""
-    columns = evaluation.frame.columns
+def _rests_on(evaluation: Evaluation) -> Iterator[Key]:
+    """Every column, and every list of rows (no field), that a walk is worked out from."""
     for source, names in _READ:
         for table in _tables(evaluation, source, *names):
-            yield evaluation.rows(*table)
-            yield from (columns[*table, name] for name in names)
+            yield from ((*table, name) for name in ("", *names))
             if source == "questions":
                 beside = (("", "time"), *(("installations", name) for name in ("there", "by_figures", "in_walk")))
-                yield from (columns.get((table[0], *key), ()) for key in beside)
+                yield from ((table[0], *key) for key in beside)
+
+
+def _told(evaluation: Evaluation) -> Iterator[Sequence[object]]:
+    """What stands in all that a walk is worked out from."""
+    columns = evaluation.frame.columns
+    return (columns.get(key, ()) if key[2] else evaluation.rows(*key[:2]) for key in _rests_on(evaluation))
 
 
 def _are_alike(some: tuple[Sequence[object], ...], others: tuple[Sequence[object], ...]) -> bool:
@@ -109,11 +113,8 @@ def _are_alike(some: tuple[Sequence[object], ...], others: tuple[Sequence[object
 
 
 def moved_walks(evaluation: Evaluation, changed: Set[Key]) -> Iterator[str]:
-    """The sheets whose walk may be another since these columns changed, wherever they stand."""
-    read = {
-        (*table, name) for source, names in _READ for table in _tables(evaluation, source, *names) for name in names
-    }
-    if not read.isdisjoint(changed):
+    """The sheets whose walk may be another since these columns and rows changed, wherever they stand."""
+    if not changed.isdisjoint(_rests_on(evaluation)):
         yield from (sheet for sheet, _table in walked_tables(evaluation))
 
 
