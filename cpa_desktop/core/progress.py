@@ -37,11 +37,10 @@ def progress(evaluation: Evaluation, before: dict[str, Progress] | None = None) 
     if before is not None and changed is not None:
         touched = {key[0] for key in changed} | set(moved_walks(evaluation, changed))
         kept = {sheet: each for sheet, each in before.items() if sheet not in touched}
-    walked = walks(evaluation) if any(sheet not in kept for sheet, _table in walked_tables(evaluation)) else {}
+    open_ = [table for table in walked_tables(evaluation) if table[0] not in kept]
+    walked = {table: walks(evaluation)[table] for table in open_}
     counts = {sheet.id: [0, 0, 0] for sheet in evaluation.program.form.sheets if sheet.id not in kept}
     for (sheet, _table), walk in walked.items():
-        if sheet in kept:
-            continue
         counts[sheet][0] += len(walk.chosen)
         counts[sheet][1] += walk.done
     for work in evaluation.program.by_key.values():

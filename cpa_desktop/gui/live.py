@@ -63,7 +63,6 @@ class LiveRecord(QObject):
         super().__init__(parent)
         self.session = session
         self.spread: Spread | None = None
-        self.is_settled = False  # whether nothing is being worked out, or about to be
         self.narrowing: Narrowing | None = None
         self.unwritten: list[Change] = []  # what the disk would not take; `try_again` lays it on anew
         self._underway: list[tuple[Change, Future[None]]] = []
@@ -142,7 +141,6 @@ class LiveRecord(QObject):
             self._written.emit()
 
     def _tell(self) -> None:
-        self.is_settled = False
         self.changed.emit()
         self._pause.start(_PAUSE)
 
@@ -185,7 +183,7 @@ class LiveRecord(QObject):
         if evaluation is not self.session.evaluation:
             self._pause.start(0 if reckoned.results else _PAUSE)
             return
-        self.spread, self.narrowing, self.is_settled = reckoned.spread, reckoned.narrowing, True
+        self.spread, self.narrowing = reckoned.spread, reckoned.narrowing
         self.changed.emit()
         self.settled.emit()
 

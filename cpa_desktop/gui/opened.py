@@ -93,13 +93,12 @@ class OpenRecord(QObject):
         def worked_out() -> dict[str, Progress]:
             return {sheet: each for live in self.lives() for sheet, each in self._progress_of(live).items()}
 
-        states = [part for live in self.lives() for part in (live.evaluation, live.is_settled)]
-        return self._once("progress", states, worked_out)
+        return self._once("progress", [live.evaluation for live in self.lives()], worked_out)
 
     def _progress_of(self, live: LiveRecord) -> dict[str, Progress]:
-        """While one types only sheets where something changed are counted anew; all, once everything is settled."""
+        """Only sheets where something changed since it was last asked for are counted anew."""
         evaluation, known = live.evaluation, self._counted.get(id(live))
-        carries = known is not None and known[0] is evaluation.follows and not live.is_settled
+        carries = known is not None and known[0] is evaluation.follows
         counted = progress(evaluation, known[1] if known is not None and carries else None)
         self._counted[id(live)] = (evaluation.name, counted)
         return counted
