@@ -32,7 +32,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from cpa_desktop.gui import app
 
-LAST, FIELDS = int(sys.argv[1]), sys.argv[2:]
+FIRST, LAST, FIELDS = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
 built = app.build
 
 
@@ -44,7 +44,7 @@ def build(arguments):
 
 def begin(window, known):
     window.open_record(known.records[0].id)
-    QTimer.singleShot(0, window, partial(enter, window, 1))
+    QTimer.singleShot(0, window, partial(enter, window, FIRST))
 
 
 def enter(window, number):
@@ -78,15 +78,16 @@ def test_that_a_kill_in_the_middle_of_typing_loses_nothing_and_the_next_window_o
 ) -> None:
     saved: dict[str, str] = {}
     thinking_at = ""
-    for last in (0, 0, 7):
-        # given someone who types one figure after another, and may stop to think
-        command, errors = [sys.executable, "-c", TYPIST, str(last), *FIELDS], tmp_path / "errors.txt"
+    # given numbers that were never typed before: of a figure that stays as it is nothing need be saved, nor said
+    for first, last in ((1, 0), (101, 0), (201, 207)):
+        # and someone who types one figure after another, and may stop to think
+        command, errors = [sys.executable, "-c", TYPIST, str(first), str(last), *FIELDS], tmp_path / "errors.txt"
         with (
             errors.open("w") as said,
             subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, text=True) as typing,
         ):
             assert typing.stdout is not None
-            lines = [typing.stdout.readline() for _ in range(last or random.randint(4, 12))]
+            lines = [typing.stdout.readline() for _ in range(7 if last else random.randint(4, 12))]
             time.sleep(0 if last else random.random() / 50)
             # when the program is killed in the middle of it
             typing.send_signal(signal.SIGKILL)
