@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QTabWidget, QWidget
 
 
 def along_layout(widget: QWidget) -> None:
@@ -13,25 +13,34 @@ def along_layout(widget: QWidget) -> None:
         QWidget.setTabOrder(one, other)
 
 
-def follow(before: QWidget, late: QWidget) -> None:
-    """Let Tab come from the last stop of one to the first of another, which was made late."""
-    *_others, last = [None, *_stops(before)]
-    if last is not None:
-        for one, other in pairwise((last, *_stops(late))):
-            QWidget.setTabOrder(one, other)
-
-
 def last(widget: QWidget) -> None:
     """Let Tab come to a widget, and to all in it, after everything else in its window, also what was made later.
 
     Taken out of its window and put back Qt has it at the end, whole; setTabOrder leaves parts of it behind.
     """
-    above, is_shown = widget.parentWidget(), not widget.isHidden()
+    above = widget.parentWidget()
     layout = above.layout() if above is not None else None
-    if layout is not None:
+    if isinstance(layout, QBoxLayout):
+        place, is_shown = layout.indexOf(widget), not widget.isHidden()
+        stretch, focus = layout.stretch(place), widget.window().focusWidget()
+        had_focus = focus is not None and (focus is widget or widget.isAncestorOf(focus))
         widget.setParent(None)
-        layout.addWidget(widget)
+        layout.insertWidget(place, widget, stretch)
         widget.setVisible(is_shown)
+        if focus is not None and had_focus:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def grown(widget: QWidget) -> None:
+    """Let Tab come to what is read after a widget only when it is through with all that was made late in it."""
+    inside, above = widget, widget.parentWidget()
+    while above is not None:
+        layout = above.layout()
+        if isinstance(layout, QBoxLayout) and (place := layout.indexOf(inside)) >= 0:
+            for item in [layout.itemAt(each) for each in range(place + 1, layout.count())]:
+                if item is not None and (later := item.widget()) is not None:
+                    last(later)
+        inside, above = above, above.parentWidget()
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:

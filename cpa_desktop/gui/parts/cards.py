@@ -45,7 +45,6 @@ class Cards(QWidget):
         self._chosen = self.filters()[0][0]
         self.filter.pressed.connect(self._show_only)
         self.list = CardList(self._make, self.group, self)
-        self.list.above = self.filter
         self.list.placed.connect(self._draw)
         self.head = QHBoxLayout()
         self.head.setSpacing(theme.space(2))

@@ -24,12 +24,12 @@ class CardList(QWidget):
         super().__init__(parent)
         self.cards: dict[str, Card] = {}
         self.rows: tuple[str, ...] = ()
-        self.above: QWidget | None = None  # Tab comes to the cards from there
         self._make, self._heading = make, heading
         self._headings: dict[str, QWidget] = {}
         self._parts: list[QWidget] = []  # what is placed, from the top down
         self._heights: dict[QWidget, int] = {}
         self._count = 0  # so many of the rows are placed
+        self._is_grown = False  # since Tab was last told what comes after the cards
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._go_on)
 
@@ -98,17 +98,14 @@ class CardList(QWidget):
                 heading.setParent(self)
             self._parts.append(heading)
             heading.show()
-        card, is_new = self.cards.get(row), False
+        card = self.cards.get(row)
         if card is None:
             card = self.cards[row] = self._make(row)
             card.setParent(self)
             card.installEventFilter(self)
-            is_new = True
+            self._is_grown = True
         self._count += 1
         self.placed.emit(row)
-        before = self.cards[self.rows[self._count - 2]] if self._count > 1 else self.above
-        if is_new and before is not None:
-            order.follow(before, card)
         self._parts.append(card)
         card.show()
 
@@ -120,9 +117,12 @@ class CardList(QWidget):
         self._watch()
 
     def _watch(self) -> None:
-        """Go on making while someone looks at it."""
+        """Go on making while someone looks at it; Qt has new cards at the end of the way of Tab."""
         if self._count < len(self.rows) and self.isVisible():
             self._later.start()
+        elif self._is_grown:
+            self._is_grown = False
+            order.grown(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is looked at is made."""

@@ -41,7 +41,6 @@ class QuestionCards(Cards):
         self.why = Why(table[0])
         self.why.wanted.connect(self.wanted)
         self.column.insertWidget(self.column.indexOf(self.filter) + 1, self.why)
-        self.list.above = self.why
         self.overview = Overview(self)
         self.overview.chosen.connect(self.open_card)
         self.column.addWidget(self.overview)

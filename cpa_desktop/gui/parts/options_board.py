@@ -46,7 +46,6 @@ class OptionCards(Cards):
         self.choice = Choice(live.session, table)
         self.choice.picked.connect(self.narrow)
         self.column.insertWidget(self.column.indexOf(self.list), self.choice)
-        self.list.above = self.choice
         self.comparison = Comparison(live, table, self)
         self.comparison.chosen.connect(self.open_card)
         self.comparison.unwanted.connect(lambda row: self._compare(row, False))
