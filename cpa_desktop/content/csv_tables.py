@@ -13,9 +13,10 @@ from typing import Any
 
 from cpa_desktop.content.document import Document, Where, read_text
 from cpa_desktop.content.problem import Broken, Problem
+from cpa_desktop.core.benchmark import Benchmark
 from cpa_desktop.core.fact import Fact
 from cpa_desktop.core.frozen import frozen
-from cpa_desktop.core.sector import Benchmark, Place
+from cpa_desktop.core.place import Place
 from cpa_desktop.core.text import LANGUAGES, Text
 
 _CALLED: Mapping[type, Mapping[str, str]] = {

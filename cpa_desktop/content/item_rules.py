@@ -12,7 +12,8 @@ from cpa_desktop.content.sheet_rules import twice
 from cpa_desktop.core.address import IDENTIFIER
 from cpa_desktop.core.fact import Fact
 from cpa_desktop.core.method import Method
-from cpa_desktop.core.sector import Question, Sector
+from cpa_desktop.core.question import Question
+from cpa_desktop.core.sector import Sector
 from cpa_desktop.core.text import LANGUAGES, Text
 from cpa_desktop.core.worksheet import Field
 

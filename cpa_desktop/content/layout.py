@@ -4,26 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cpa_desktop.content.problem import Problem
+from cpa_desktop.core.benchmark import Benchmark, Indicator, Limit
 from cpa_desktop.core.catalogue import ReportPlan
 from cpa_desktop.core.fact import Fact, Source
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.method import Method
+from cpa_desktop.core.option import Option
+from cpa_desktop.core.place import Place, Region
+from cpa_desktop.core.production import EndUse, Flow, Step
+from cpa_desktop.core.question import Question
 from cpa_desktop.core.register import Register
-from cpa_desktop.core.sector import (
-    Benchmark,
-    EndUse,
-    Flow,
-    Indicator,
-    Limit,
-    Option,
-    Place,
-    Question,
-    Region,
-    Resource,
-    Sector,
-    Step,
-    Stream,
-)
+from cpa_desktop.core.resource import Resource, Stream
+from cpa_desktop.core.sector import Sector
 from cpa_desktop.core.worksheet import Worksheet
 
 SUFFIXES = (".yaml", ".csv")

@@ -5,7 +5,9 @@ from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.figures import Evaluation, with_unit
 from cpa_desktop.core.kinds import Context
 from cpa_desktop.core.labels import row_title
-from cpa_desktop.core.sector import Place, Question, Resource
+from cpa_desktop.core.place import Place
+from cpa_desktop.core.question import Question
+from cpa_desktop.core.resource import Resource
 from cpa_desktop.core.text import Text
 from cpa_desktop.core.worksheet import Choice, Field
 

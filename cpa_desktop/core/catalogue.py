@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Literal
 
 from cpa_desktop.core import listing
+from cpa_desktop.core.benchmark import Limit
 from cpa_desktop.core.fact import Fact, Source, by_id
 from cpa_desktop.core.form import Form, Item
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.method import Method
+from cpa_desktop.core.place import Place, Region
+from cpa_desktop.core.question import Question
 from cpa_desktop.core.register import Register
-from cpa_desktop.core.sector import Limit, Place, Question, Region, Resource, Sector, Stream
+from cpa_desktop.core.resource import Resource, Stream
+from cpa_desktop.core.sector import Sector
 from cpa_desktop.core.text import Text
 from cpa_desktop.core.worksheet import Check, Field, Worksheet
 

@@ -5,27 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from cpa_desktop.calc import units
+from cpa_desktop.core.benchmark import Benchmark, Limit, NamedBenchmark
 from cpa_desktop.core.fact import Source
 from cpa_desktop.core.fold import fold
 from cpa_desktop.core.form import Item
 from cpa_desktop.core.frozen import frozen
-from cpa_desktop.core.sector import (
-    LISTS,
-    Benchmark,
-    Effect,
-    Limit,
-    NamedBenchmark,
-    Option,
-    OptionEffect,
-    OptionPair,
-    Place,
-    Question,
-    Region,
-    Resource,
-    Sector,
-    Stream,
-    Trigger,
-)
+from cpa_desktop.core.option import Effect, Option, OptionEffect, OptionPair, Trigger
+from cpa_desktop.core.place import Place, Region
+from cpa_desktop.core.question import Question
+from cpa_desktop.core.resource import Resource, Stream
+from cpa_desktop.core.sector import LISTS, Sector
 from cpa_desktop.core.text import LANGUAGES, Text, same
 from cpa_desktop.core.worksheet import Choice, Expression
 

@@ -9,8 +9,8 @@ from cpa_desktop.core.expressions.values import Missing
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.labels import row_title
+from cpa_desktop.core.production import Step
 from cpa_desktop.core.program import Program
-from cpa_desktop.core.sector import Step
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.text import Text, same
 

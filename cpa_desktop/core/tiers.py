@@ -1,10 +1,10 @@
 """The benchmark tiers that an indicator of a record is held against: a level of the region before the sector's."""
 
+from cpa_desktop.core.benchmark import Benchmark
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.fact import Grade, Source
 from cpa_desktop.core.figures import Evaluation
-from cpa_desktop.core.sector import Benchmark
 
 LOCAL: TableKey = ("K01", "references")
 _PACK: TableKey = ("K01", "tiers")

@@ -10,7 +10,7 @@ from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.labels import row_title
 from cpa_desktop.core.program import Program
-from cpa_desktop.core.sector import Question
+from cpa_desktop.core.question import Question
 from cpa_desktop.core.text import Text
 from cpa_desktop.core.walk import Observation, Pace, chosen, minutes
 

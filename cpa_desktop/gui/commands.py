@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from cpa_desktop.gui import ways
 from cpa_desktop.gui.handover import Handover
 from cpa_desktop.gui.helping import Helping
-from cpa_desktop.gui.parts.chrome import Chrome
 
 if TYPE_CHECKING:  # the workbench is a heavy room; the window holds one once a record is open
     from cpa_desktop.gui.workbench import Workbench
@@ -14,28 +14,11 @@ if TYPE_CHECKING:  # the workbench is a heavy room; the window holds one once a 
 Does = Callable[[], object]
 
 
-class Window(Protocol):
-    """What the acts need of the window."""
+class Window(ways.Window, Protocol):
+    """The window with the parts of it that acts belong to."""
 
-    bench: "Workbench | None"
     handover: Handover
     helping: Helping
-    chrome: Chrome
-
-    def go_home(self) -> None:
-        """Close the record and show the list."""
-
-    def search(self) -> None:
-        """The list, and the caret in its search."""
-
-    def change_language(self) -> None:
-        """The other language."""
-
-    def back(self) -> None:
-        """Close what covers something."""
-
-    def close(self) -> bool:
-        """Leave."""
 
 
 def doings(window: Window) -> dict[str, Does]:

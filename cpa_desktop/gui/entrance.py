@@ -76,7 +76,7 @@ class Entrance(QObject):
             work = partial(doors.more, self.desk, self._wanted, offset, is_sample=self.is_sample)
             jobs.run(work, partial(self._take_more, self._asked), self._refuse)
 
-    def archive(self, record: str, *, is_archived: bool) -> None:
+    def archive(self, record: str, is_archived: bool) -> None:
         """Put a record away, or bring it back."""
         if self.desk is not None:
             work = partial(self.desk.archive, record, is_archived=is_archived)

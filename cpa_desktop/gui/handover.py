@@ -3,26 +3,22 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtWidgets import QWidget
 
 from cpa_desktop.core.course import GivenUp
 from cpa_desktop.core.fold import fold
-from cpa_desktop.core.text import Language, Refused, Text
+from cpa_desktop.core.text import Refused, Text
 from cpa_desktop.gui import doors_files, untakable
-from cpa_desktop.gui.entrance import Entrance
-from cpa_desktop.gui.parts.chrome import Chrome
 from cpa_desktop.gui.underway import Underway
+from cpa_desktop.gui.ways import Window
 from cpa_desktop.i18n import _
-from cpa_desktop.service.settings import Settings
 
 if TYPE_CHECKING:  # these rooms are heavy, and dialogs not wanted before something is asked
     from PySide6.QtWidgets import QFileDialog
 
-    from cpa_desktop.gui.opened import OpenRecord
-    from cpa_desktop.gui.workbench import Workbench
     from cpa_desktop.service.session import RecordSession
     from cpa_desktop.service.workspace import Desk
 
@@ -35,35 +31,13 @@ _FAULT = Text(
 _BACKUP = ".sqlite"
 
 
-class Window(Protocol):
-    """What handing over needs of the window."""
-
-    entrance: Entrance
-    record: "OpenRecord | None"
-    bench: "Workbench | None"
-    settings: Settings
-    chrome: Chrome
-
-    @property
-    def language(self) -> Language:
-        """What the window speaks."""
-
-    def say(self, text: Text, tone: str = "error") -> None:
-        """One sentence, above the page."""
-
-    def open_record(self, record_id: str, address: str = "") -> None:
-        """Open a record."""
-
-    def go_back_to(self, path: Path, underway: Underway) -> None:
-        """Let go of the workspace, put a backup in its place, and open that."""
-
-
 class Handover(QObject):
     """The acts behind the menu of records; each asks in a window of its own and waits for nobody."""
 
     def __init__(self, window: Window, parent: QWidget) -> None:
         super().__init__(parent)
         self._window, self._over = window, parent
+        window.entrance.restored.connect(self.say_restored)
 
     # out
 

@@ -2,49 +2,18 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from cpa_desktop.core.text import Language
 from cpa_desktop.gui import doors
-from cpa_desktop.gui.entrance import Entrance
-from cpa_desktop.gui.parts.chrome import Chrome
+from cpa_desktop.gui.ways import Window
 
 if TYPE_CHECKING:  # these rooms are entered once something is asked of them
-    from cpa_desktop.gui.opened import OpenRecord
-    from cpa_desktop.gui.pages.home import Home
     from cpa_desktop.gui.pages.manual import ManualPage
     from cpa_desktop.gui.tour import Tour
-    from cpa_desktop.gui.workbench import Workbench
-
-
-class Window(Protocol):
-    """What helping needs of the window."""
-
-    entrance: Entrance
-    record: "OpenRecord | None"
-    bench: "Workbench | None"
-    home: "Home"
-    chrome: Chrome
-
-    @property
-    def language(self) -> Language:
-        """What the window speaks."""
-
-    def open_record(self, record_id: str, address: str = "") -> None:
-        """Open a record."""
-
-    def go_home(self) -> None:
-        """Close the record and show the list."""
-
-    def switch(self, *, is_sample: bool) -> None:
-        """Leave this workspace for that of the samples, or for one's own."""
-
-    def note_tour(self) -> None:
-        """The tour has been seen, or is not wanted."""
 
 
 class Helping(QObject):

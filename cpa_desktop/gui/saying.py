@@ -1,16 +1,15 @@
 """What the window says above the page when something has happened, and the way on from it."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from cpa_desktop.core.text import Language, Text
-from cpa_desktop.gui.entrance import Entrance
-from cpa_desktop.gui.parts.chrome import Chrome
+from cpa_desktop.core.text import Text
+from cpa_desktop.gui import faults
+from cpa_desktop.gui.ways import Window
 from cpa_desktop.i18n import _
-from cpa_desktop.service.settings import Settings
 
 if TYPE_CHECKING:  # these rooms are heavy; the window holds them once a record is open
     from cpa_desktop.gui.opened import OpenRecord
@@ -23,39 +22,28 @@ _FAULT = Text(
 )
 
 
-class Window(Protocol):
-    """What is needed of the window to speak for it."""
-
-    entrance: Entrance
-    record: "OpenRecord | None"
-    settings: Settings
-    chrome: Chrome
-
-    @property
-    def language(self) -> Language:
-        """What the window speaks."""
-
-    def say(self, text: Text, tone: str = "error") -> None:
-        """One sentence, above the page."""
-
-    def open_record(self, record_id: str, address: str = "") -> None:
-        """Open a record."""
-
-    def archive(self, record_id: str, is_archived: bool) -> None:
-        """Put a record away, or bring it back."""
-
-
 class Saying(QObject):
     """Hears of what happens and puts it into one sentence."""
 
     def __init__(self, window: Window, parent: QWidget) -> None:
         super().__init__(parent)
         self._window, self._over = window, parent
+        window.entrance.archived.connect(self.archived)
+        window.entrance.failed.connect(self.closed)
+        faults.told.happened.connect(self.fault)
+
+    def hear(self, record: "OpenRecord") -> None:
+        """Of a record that was opened: that it is written, what could not be done, another that may be its twin."""
+        from cpa_desktop.gui.twins import Twins
+
+        record.saved.connect(self.saved)
+        record.refused.connect(self.refused)
+        Twins(record).found.connect(self.twin)
 
     def archived(self, record_id: str, is_archived: bool) -> None:
         """What happened to the record, and the way back."""
         words = _("The record is put away.") if is_archived else _("The record is back in the list.")
-        back = partial(self._window.archive, record_id, not is_archived)
+        back = partial(self._window.entrance.archive, record_id, not is_archived)
         self._window.chrome.notice.say(words, "good", (_("Undo"), back))
 
     def twin(self, other: "Likeness") -> None:

@@ -25,6 +25,7 @@ class Shelf(QObject):
         entrance.listed_more.connect(self._show_more)
         entrance.renewed.connect(self._show_renewed)
         entrance.enterprises.connect(self._show_enterprises)
+        entrance.archived.connect(self.search)
 
     def reread(self) -> None:
         """What is known of this workspace from before; a sample's list is not kept."""

@@ -4,13 +4,16 @@ import json
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessibilityHints, QColor, QFont, QFontDatabase, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from cpa_desktop.paths import RESOURCES
 
 Role = QPalette.ColorRole
+
+TURNS = (QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
+"""What a widget hears when the system may have gone from light to dark, or to high contrast."""
 
 _ROLES = {
     Role.Window: "paper",

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from cpa_desktop import i18n
 from cpa_desktop.core.text import Language, Refused, Text, same
-from cpa_desktop.gui import actions, commands, faults, theme
+from cpa_desktop.gui import actions, commands, finishing, theme
 from cpa_desktop.gui.entrance import Entrance
 from cpa_desktop.gui.handover import Handover
 from cpa_desktop.gui.helping import Helping
@@ -30,7 +30,6 @@ if TYPE_CHECKING:  # these rooms are heavy; they are entered once a workspace is
     from cpa_desktop.gui.workbench import Workbench
 
 _SIZE = (1366, 768)
-_NEW_COLOURS = (QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 _LEAST = (640, 360)  # what 1366×768 comes to at twice the size
 
 
@@ -57,12 +56,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
         self.entrance.opened.connect(self._enter)
-        self.entrance.archived.connect(self._take_archived)
         self.entrance.begun.connect(self.open_record)
-        self.entrance.failed.connect(self.saying.closed)
         self.entrance.refused.connect(self.say)
-        self.entrance.restored.connect(self.handover.say_restored)
-        faults.told.happened.connect(self.saying.fault)
         self._build()
 
     @property
@@ -85,7 +80,7 @@ class MainWindow(QMainWindow):
         self.chrome.dropped.connect(self.handover.take_dropped)
         self.home.opened.connect(self.open_record)
         self.home.resumed.connect(self._resume)
-        self.home.archived.connect(self.archive)
+        self.home.archived.connect(self.entrance.archive)
         self.home.sample_wanted.connect(partial(self.switch, is_sample=True))
         self.home.own_wanted.connect(partial(self.switch, is_sample=False))
         self.home.welcome.wanted.connect(self.helping.begin_tour)
@@ -115,7 +110,6 @@ class MainWindow(QMainWindow):
             self.chrome.notice.say(_("Opening the workspace…"))
             return
         from cpa_desktop.gui.opened import OpenRecord
-        from cpa_desktop.gui.twins import Twins
 
         self._leave()
         try:
@@ -123,11 +117,9 @@ class MainWindow(QMainWindow):
         except Refused as refusal:
             self.say(refusal.text)
             return
-        self.record.saved.connect(self.saying.saved)
-        self.record.refused.connect(self.saying.refused)
+        self.saying.hear(self.record)
         self.record.handed.connect(self.handover.take_in)
         self.record.changed.connect(self._show_header)
-        Twins(self.record).found.connect(self.saying.twin)
         self._choose(last_record=record_id)
         self._show_bench(address)
         self.handover.say_read_only()
@@ -159,7 +151,7 @@ class MainWindow(QMainWindow):
 
     def change_language(self) -> None:
         """The other language."""
-        _finish_typing()
+        finishing.typing()
         language: Language = "en" if self.language == "vi" else "vi"
         self._choose(language=language)
         i18n.use(language)
@@ -169,7 +161,7 @@ class MainWindow(QMainWindow):
 
     def _build_anew(self) -> None:
         """Everything once more, in the language and the colours that are wanted now, at the same place."""
-        _finish_typing()
+        finishing.typing()
         self._mode = theme.mode()
         address = self.bench.address if self.bench is not None else ""
         again = self.helping.forget()
@@ -213,7 +205,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """The system has gone from light to dark, or to high contrast: signs are drawn in other colours."""
         super().changeEvent(event)
-        if event.type() in _NEW_COLOURS and self._mode != theme.mode():
+        if event.type() in theme.TURNS and self._mode != theme.mode():
             self._mode = theme.mode()
             QTimer.singleShot(0, self, self._build_anew)
 
@@ -226,14 +218,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything entered is written first; what cannot be written is said before it is lost."""
-        _finish_typing()
-        if self.record is not None and not self._leaves_unwritten:
-            self.record.wait()
-            if not self.record.is_saved:
-                event.ignore()
-                words = _("Some entries could not be written and would be lost.")
-                self.chrome.notice.say(words, "error", (_("Close anyway"), self.close_anyway))
-                return
+        finishing.typing()
+        if (
+            self.record is not None
+            and not self._leaves_unwritten
+            and not finishing.writing(self.record, self.chrome.notice, self.close_anyway)
+        ):
+            event.ignore()
+            return
         self._leave()
         self.entrance.close()
         super().closeEvent(event)
@@ -275,7 +267,7 @@ class MainWindow(QMainWindow):
         self.helping.drop_tour()
         if self.record is None:
             return
-        _finish_typing()
+        finishing.typing()
         if self.bench is not None:
             self._choose(last_address=self.bench.address)
             stop = self.bench.next_stop()
@@ -310,14 +302,6 @@ class MainWindow(QMainWindow):
         self.chrome.notice.say(_("Opening the workspace…"))
         self.entrance.switch(self.settings, is_sample=is_sample)
 
-    def archive(self, record_id: str, is_archived: bool) -> None:
-        """Put a record away, or bring it back."""
-        self.entrance.archive(record_id, is_archived=is_archived)
-
-    def _take_archived(self, record_id: str, is_archived: bool) -> None:
-        self.shelf.search()
-        self.saying.archived(record_id, is_archived)
-
     def _show_header(self) -> None:
         record = self.record
         is_sample = record is not None and record.own.session.is_sample
@@ -330,10 +314,3 @@ class MainWindow(QMainWindow):
             settings.write(self.settings)
         except Refused as refusal:
             self.say(refusal.text, "doubt")
-
-
-def _finish_typing() -> None:
-    """What is being typed is entered, as when one leaves the field."""
-    focus = QApplication.focusWidget()
-    if focus is not None:
-        focus.clearFocus()

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cpa_desktop.core import tiers
+from cpa_desktop.core.benchmark import Benchmark
 from cpa_desktop.core.catalogue import ReportPart
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.labels import row_title
-from cpa_desktop.core.sector import Benchmark
 from cpa_desktop.core.text import Text, same
 from cpa_desktop.report import words
 from cpa_desktop.report.blocks import Block, Figure, Paragraph

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from cpa_desktop.calc import units
 from cpa_desktop.core.form import Form
-from cpa_desktop.core.sector import Question
+from cpa_desktop.core.question import Question
 from cpa_desktop.core.text import Language, Text
 from cpa_desktop.core.worksheet import Choice, Field, Worksheet
 from cpa_desktop.report.blocks import (

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from cpa_desktop.content import cache as kept
 from cpa_desktop.content.problem import Problem
+from cpa_desktop.core.benchmark import Limit
 from cpa_desktop.core.catalogue import Catalogue
 from cpa_desktop.core.fact import GRADES
-from cpa_desktop.core.sector import Limit, Sector
+from cpa_desktop.core.sector import Sector
 from cpa_desktop.core.text import Refused, Text
 from cpa_desktop.paths import FORMS, RESOURCES
 

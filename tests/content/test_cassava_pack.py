@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from cpa_desktop.core.sector import Benchmark
+from cpa_desktop.core.benchmark import Benchmark
 from tests.content.cassava_plants import catalogue, pack
 
 VARIANTS = ("industrial", "semi_industrial", "craft")

@@ -8,7 +8,7 @@ import pytest
 
 from cpa_desktop.calc.interaction.sequence import Effect, in_turn
 from cpa_desktop.core.figures import Evaluation
-from cpa_desktop.core.sector import Question
+from cpa_desktop.core.question import Question
 from cpa_desktop.service.session import RecordSession
 from cpa_desktop.service.workspace import Desk
 from tests.content.coffee_plants import MONTH, VARIANTS, WET, catalogue, figure, mill, pack

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from cpa_desktop.core.sector import Benchmark
+from cpa_desktop.core.benchmark import Benchmark
 from tests.content.coffee_plants import VARIANTS, WET, catalogue, pack
 
 PRICED = {"fresh_water", "heat", "heat_natural", "electricity_wet", "electricity_dryer", "electricity_mill"}

@@ -7,8 +7,10 @@ import pytest
 from cpa_desktop.content.csv_tables import columns, read_csv
 from cpa_desktop.content.document import Document
 from cpa_desktop.content.problem import Broken
+from cpa_desktop.core.benchmark import Benchmark
 from cpa_desktop.core.fact import Fact, Source
-from cpa_desktop.core.sector import Benchmark, Place, Resource
+from cpa_desktop.core.place import Place
+from cpa_desktop.core.resource import Resource
 
 
 def read(folder: Path, kind: type, text: str) -> Document:

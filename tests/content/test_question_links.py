@@ -3,7 +3,8 @@
 import pytest
 
 from cpa_desktop.core.catalogue import Catalogue
-from cpa_desktop.core.sector import Sector, Trigger
+from cpa_desktop.core.option import Trigger
+from cpa_desktop.core.sector import Sector
 from cpa_desktop.service import forms
 
 

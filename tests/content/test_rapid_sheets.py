@@ -11,7 +11,7 @@ from cpa_desktop.core.expressions.values import Cell, Key, Missing
 from cpa_desktop.core.fact import GRADES
 from cpa_desktop.core.figures import HIDDEN, Evaluation
 from cpa_desktop.core.progress import progress
-from cpa_desktop.core.sector import Question
+from cpa_desktop.core.question import Question
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.text import Refused
 from cpa_desktop.core.trace import Trace

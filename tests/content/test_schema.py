@@ -6,7 +6,8 @@ import pytest
 
 from cpa_desktop.content import schema
 from cpa_desktop.content.document import Document, read_yaml
-from cpa_desktop.core.sector import Question, Step
+from cpa_desktop.core.production import Step
+from cpa_desktop.core.question import Question
 from cpa_desktop.core.text import Text
 from cpa_desktop.core.worksheet import Field, Rows, Worksheet
 

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
+from cpa_desktop.core.benchmark import Benchmark
 from cpa_desktop.core.program import build
-from cpa_desktop.core.sector import Benchmark
 from tests.content.sugar_mills import catalogue, pack
 
 VARIANTS = ("raw", "white", "traditional")

@@ -7,7 +7,7 @@ import pytest
 
 from cpa_desktop.core.catalogue import Catalogue
 from cpa_desktop.core.progress import progress
-from cpa_desktop.core.sector import Question
+from cpa_desktop.core.question import Question
 from cpa_desktop.core.text import LANGUAGES
 from cpa_desktop.core.walk_facts import Walk, on_the_way, walks
 from cpa_desktop.core.walk_words import reasons, summary

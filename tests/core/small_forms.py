@@ -14,7 +14,7 @@ from cpa_desktop.core.program import Problem, Program, build
 from cpa_desktop.core.record import Record
 from cpa_desktop.core.register import Register
 from cpa_desktop.core.replay import position_text
-from cpa_desktop.core.sector import Resource
+from cpa_desktop.core.resource import Resource
 from cpa_desktop.core.text import same
 from cpa_desktop.core.worksheet import Check, Field, Rows, Worksheet
 

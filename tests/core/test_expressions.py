@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cpa_desktop.core.expressions.frame import COMPLETE
 from cpa_desktop.core.expressions.values import BLANK, Missing
 from cpa_desktop.core.program import build
-from cpa_desktop.core.sector import Stream
+from cpa_desktop.core.resource import Stream
 from cpa_desktop.core.text import same
 from cpa_desktop.core.uncertainty import Spread
 from cpa_desktop.core.worksheet import Expression, Rows

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from cpa_desktop.core.catalogue import Catalogue
 from cpa_desktop.core.register import Register
-from cpa_desktop.core.sector import Resource
+from cpa_desktop.core.resource import Resource
 from cpa_desktop.core.text import Language, same
 from cpa_desktop.core.worksheet import Field, Rows, Worksheet
 from cpa_desktop.gui import jobs

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cpa_desktop.core.catalogue import Catalogue
-from cpa_desktop.core.sector import Question
+from cpa_desktop.core.question import Question
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.gui.fields.choice import ButtonsEditor, ChoiceEditor
 from cpa_desktop.gui.live import LiveRecord

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cpa_desktop.core.answer import answer_of
-from cpa_desktop.core.sector import Resource
+from cpa_desktop.core.resource import Resource
 from cpa_desktop.core.text import Language, same
 from cpa_desktop.core.worksheet import Choice, Field, Rows
 from cpa_desktop.gui.live import LiveRecord

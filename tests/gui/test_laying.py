@@ -117,17 +117,17 @@ def test_that_what_can_be_meant_two_ways_is_shown_first_and_read_as_a_person_say
     assert amounts(live) == {}
     assert not shown.view.isVisible()
     assert panel.isVisible()
-    assert panel.notation.isVisible()
+    assert panel.choices.notation.isVisible()
     assert cell(panel, 1, 1).data() == "1.000 kWh"
     assert not cell(panel, 1, 1).data(Qt.ItemDataRole.DecorationRole).isNull()
     assert "ngăn hàng nghìn" in panel.said.text()
     assert "ngăn hàng nghìn" in str(cell(panel, 1, 1).data(Qt.ItemDataRole.AccessibleTextRole))
 
     # when the other way of writing is chosen with keys alone, and Enter is pressed
-    panel.notation.setFocus()
+    panel.choices.notation.setFocus()
     press(qtbot, Key.Key_Down)
-    panel.notation.activated.emit(panel.notation.currentIndex())
-    assert panel.notation.currentData() == "en"
+    panel.choices.notation.activated.emit(panel.choices.notation.currentIndex())
+    assert panel.choices.notation.currentData() == "en"
     assert cell(panel, 1, 1).data() == "1 kWh"
     assert panel.said.text() == ""
     panel.setFocus()
@@ -271,8 +271,8 @@ def test_that_a_spreadsheet_of_any_layout_is_looked_at_and_taken(ledger: Ledger,
     panel = panel_of(shown)
 
     # then the sheet with the figures is shown, its heads and months known
-    assert panel.sheets.currentText() == "Số liệu"
-    assert panel.heads.currentData() == 0
+    assert panel.choices.sheets.currentText() == "Số liệu"
+    assert panel.choices.heads.currentData() == 0
     assert [cell(panel, 0, column).data() for column in (2, 3)] == ["Dầu DO · Lượng", "Điện lưới · Lượng"]
     assert amounts(live) == {}
 

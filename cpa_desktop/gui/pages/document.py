@@ -4,19 +4,9 @@ import shutil
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cpa_desktop import paths
 from cpa_desktop.core.course import GivenUp
@@ -25,9 +15,10 @@ from cpa_desktop.core.text import Language, Refused, Text
 from cpa_desktop.gui import icons, jobs, theme
 from cpa_desktop.gui.opened import OpenRecord
 from cpa_desktop.gui.pages import making
+from cpa_desktop.gui.pages.document_acts import PDF, DocumentActs
 from cpa_desktop.gui.pages.document_choice import DocumentChoice
-from cpa_desktop.gui.parts import wanting, wordings
-from cpa_desktop.gui.parts.lines import Lines
+from cpa_desktop.gui.pages.document_missing import DocumentMissing
+from cpa_desktop.gui.parts.busy_bar import BusyBar
 from cpa_desktop.gui.parts.paper import Paper
 from cpa_desktop.gui.parts.print_bar import PrintBar
 from cpa_desktop.gui.underway import Underway
@@ -35,8 +26,6 @@ from cpa_desktop.i18n import _
 from cpa_desktop.service import reasons
 
 _BESIDE = 980  # px; below, what is missing stands above the pages
-_SIDE, _LOW = 320, 168
-_WORD, _PDF = "docx", "pdf"
 
 
 class DocumentPage(QWidget):
@@ -50,46 +39,33 @@ class DocumentPage(QWidget):
         self.setObjectName("page")
         self._record, self._language = record, language
         self._made: making.Made | None = None
-        self._underway: Underway | None = None
         self._is_prepared = False
         plans = [record.desk.catalogue.report(kind) for kind in self.kinds]
         stops = [stop for stop in record.agenda.stops if record.live_of(stop.sheet.id) is record.own]
         self.choice = DocumentChoice(plans, stops, language)
         self._make = QPushButton(icons.icon("report", "on_accent"), _("Make PDF"))
         self._make.setProperty("role", "accent")
-        self._busy = QProgressBar()
-        self._busy.setTextVisible(False)
-        self._busy.setAccessibleName(_("The document is being made"))
-        self._cancel = QPushButton(_("Cancel"))
-        self._open = QPushButton(_("Open folder"))
-        self._view = QPushButton(_("Open in another program"))
-        self._save_pdf = QPushButton(_("Save PDF…"))
-        self._save_word = QPushButton(_("Save for Word…"))
-        self._print = QPushButton(_("Print…"))
+        self._busy = BusyBar()
+        self._acts = DocumentActs()
         self.printing = PrintBar()
         self._said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._said.setProperty("role", "soft")
         self._nothing = QLabel(_("Choose a document and make it: even half filled in it can be printed, as a draft."))
         self._nothing.setProperty("role", "soft")
         self._nothing.setWordWrap(True)
-        self._missing_head = QLabel(wordWrap=True)
-        self._missing_head.setProperty("role", "section")
-        self.missing = Lines(_("Still missing"))
+        self._side = DocumentMissing(record, language)
+        self.missing = self._side.lines
         self.paper = Paper()
-        self._of_made = (self._save_pdf, self._save_word, self._print, self._view, self._open)
         self._lay_out()
         self._make.clicked.connect(self.make)
-        self._cancel.clicked.connect(self._give_up)
-        self._open.clicked.connect(self._open_folder)
-        self._view.clicked.connect(self._open_elsewhere)
-        self._save_pdf.clicked.connect(lambda: self._ask_where(_PDF, "PDF (*.pdf)"))
-        self._save_word.clicked.connect(lambda: self._ask_where(_WORD, "Word (*.docx)"))
-        self._print.clicked.connect(self._ask_printer)
-        self.printing.elsewhere.connect(self._open_elsewhere)
+        self._acts.keep.connect(self.keep)
+        self._acts.printing.connect(self._ask_printer)
+        self._acts.refused.connect(self.refused)
+        self.printing.elsewhere.connect(self._acts.open_elsewhere)
         self.printing.wanted.connect(self.send_to_printer)
         self.missing.chosen.connect(self.chosen)
         self.choice.changed.connect(self.refresh)
-        for widget in (self._busy, self._cancel, self.printing, self._said, *self._of_made):
+        for widget in (self.printing, self._said):
             widget.setVisible(False)
 
     @property
@@ -118,15 +94,7 @@ class DocumentPage(QWidget):
         """What is missing now, and the paragraphs of the document that is chosen."""
         progress = self._record.progress
         self.choice.show_open([sheet for sheet, each in progress.items() if not each.is_done])
-        found = wanting.questions(self._record, self._language)
-        titles = {stop.sheet.id: stop.sheet.title.of(self._language) for stop in self._record.agenda.stops}
-        kind = self.choice.wish.kind
-        plan = self._record.desk.catalogue.report(kind) if kind else None
-        words = wordings.lines(self._record, plan, self._language) if plan is not None else []
-        lines = wanting.lines(self._record, found, titles, self._language, words)
-        self.missing.show_lines(lines)
-        self.missing.setVisible(bool(lines))
-        self._missing_head.setText(wanting.words(found))
+        self._side.refresh(self.choice.wish.kind)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What makes documents is loaded while one still chooses."""
@@ -153,33 +121,17 @@ class DocumentPage(QWidget):
         self.paper.show_made(made)
         self.printing.offer(made.count)
         self._nothing.hide()
-        for widget in self._of_made:
-            widget.setVisible(True)
+        self._acts.offer(made.path)
         focus = self.window().focusWidget()
         if focus is None or self.isAncestorOf(focus):
             self.paper.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self, words: str) -> Underway:
         """Something is being done, and can be called off."""
-        self._underway = Underway(self)
-        self._underway.told.connect(self._show_part)
-        self._busy.setRange(0, 0)
-        self._busy.setAccessibleName(words)
         self._set_busy(True)
-        self._cancel.setEnabled(True)
-        return self._underway
-
-    def _give_up(self) -> None:
-        if self._underway is not None:
-            self._underway.cancel()
-            self._cancel.setEnabled(False)
-
-    def _show_part(self, done: int, of: int) -> None:
-        self._busy.setRange(0, of)
-        self._busy.setValue(done)
+        return self._busy.begin(words)
 
     def _end(self) -> None:
-        self._underway = None
         self._set_busy(False)
 
     def _fail(self, error: Exception) -> None:
@@ -194,11 +146,11 @@ class DocumentPage(QWidget):
         self._said.setVisible(True)
 
     def _set_busy(self, busy: bool) -> None:
-        had_focus = self._cancel.hasFocus()
-        self._busy.setVisible(busy)
-        self._cancel.setVisible(busy)
-        for button in (self._make, self._save_word, self._print):
-            button.setEnabled(not busy)
+        had_focus = self._busy.has_focus
+        if not busy:
+            self._busy.end()
+        self._make.setEnabled(not busy)
+        self._acts.set_busy(busy)
         self.printing.setEnabled(not busy)
         if had_focus and not busy:
             self._make.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -229,31 +181,13 @@ class DocumentPage(QWidget):
         if isinstance(error, GivenUp):
             self._say(_("Cancelled; what was sent to the printer was taken back."))
 
-    def _open_elsewhere(self) -> None:
-        if self._made is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made.path))):
-            self.refused.emit(_NO_PROGRAM.filled(path=self._made.path))
-
     # keeping
-
-    def _open_folder(self) -> None:
-        if self._made is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made.path.parent)))
-
-    def _ask_where(self, ending: str, pattern: str) -> None:
-        if self._made is None:
-            return
-        dialog = QFileDialog(self, _("Save as…"), self._made.path.with_suffix(f".{ending}").name, pattern)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.keep)
-        dialog.open()
 
     def keep(self, path: str) -> None:
         """The document to where a person wants it: the PDF as it is shown, or written anew for an office to edit."""
         if self._made is None:
             return
-        if Path(path).suffix.lower() != f".{_PDF}":
+        if Path(path).suffix.lower() != f".{PDF}":
             work = partial(making.write, self._record.desk, self._record.id, Path(path), self._made.wish)
             self._begin(_("The document is being made")).run(work, self._say_kept, self._fail)
             return
@@ -273,34 +207,21 @@ class DocumentPage(QWidget):
     def _lay_out(self) -> None:
         title = QLabel(_("Report"))
         title.setObjectName("title")
-        ask, done, busy = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for row in (ask, done, busy):
-            row.setSpacing(theme.space(1))
+        ask = QHBoxLayout()
+        ask.setSpacing(theme.space(1))
         ask.addWidget(self.choice, 1)
         ask.addWidget(self._make)
-        busy.addWidget(self._busy, 1)
-        busy.addWidget(self._cancel)
-        for button in self._of_made:
-            done.addWidget(button)
-        done.addStretch(1)
         main = QVBoxLayout()
         main.setContentsMargins(theme.space(3), theme.space(2), theme.space(2), theme.space(1))
         main.setSpacing(theme.space(1))
         main.addWidget(title)
         main.addLayout(ask)
-        main.addLayout(busy)
-        main.addLayout(done)
+        main.addWidget(self._busy)
+        main.addWidget(self._acts)
         main.addWidget(self.printing)
         main.addWidget(self._said)
         main.addWidget(self._nothing)
         main.addWidget(self.paper, 1)
-        self._side = QFrame()
-        self._side.setObjectName("panel")
-        beside = QVBoxLayout(self._side)
-        beside.setContentsMargins(theme.space(2), theme.space(2), theme.space(0), theme.space(1))
-        beside.addWidget(self._missing_head)
-        beside.addWidget(self.missing, 1)
-        beside.addStretch(0)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(0)
@@ -316,15 +237,7 @@ class DocumentPage(QWidget):
     def _stand(self, width: int) -> None:
         beside = width >= _BESIDE
         self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self._side.setFixedWidth(_SIDE) if beside else self._side.setMaximumWidth(16_777_215)
-        self._side.setMinimumWidth(_SIDE if beside else 0)
-        self._side.setMaximumHeight(16_777_215 if beside else _LOW)
-
-
-_NO_PROGRAM = Text(
-    vi="Máy này chưa có phần mềm mở được PDF; tệp ở {path}.",
-    en="No program on this computer opens PDF; the file is {path}.",
-)
+        self._side.stand(beside=beside)
 
 
 def _file_name(title: str, kind: str) -> str:

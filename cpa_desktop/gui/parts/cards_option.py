@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Missing
 from cpa_desktop.core.labels import row_title
-from cpa_desktop.core.sector import Option
+from cpa_desktop.core.option import Option
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.worksheet import Field
 from cpa_desktop.gui.fields.computed import Tile

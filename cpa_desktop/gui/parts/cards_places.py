@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.labels import row_title
-from cpa_desktop.core.sector import Question
+from cpa_desktop.core.question import Question
 from cpa_desktop.gui.parts.cards_links import title
 from cpa_desktop.gui.parts.drop import Drop
 from cpa_desktop.i18n import _

@@ -102,7 +102,7 @@ class GridLaying(QObject):
             self._take_at_once(laid, clip)
         else:
             panel = self._open(place, _("Paste: look first, then press Enter"))
-            panel.show_block(sheet, found, across=across, down=down, label=PASTED, extra=extra)
+            panel.show_block(sheet, found, PASTED, extra)
             if clip.language is not None:
                 panel.model.read_as(clip.language)
             panel.setFocus(Qt.FocusReason.OtherFocusReason)

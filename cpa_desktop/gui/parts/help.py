@@ -13,7 +13,9 @@ from cpa_desktop.core.fact import Source
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.labels import row_title
 from cpa_desktop.core.method import Stop
-from cpa_desktop.core.sector import Option, Question, Resource
+from cpa_desktop.core.option import Option
+from cpa_desktop.core.question import Question
+from cpa_desktop.core.resource import Resource
 from cpa_desktop.core.text import Language
 from cpa_desktop.core.worksheet import Field
 from cpa_desktop.gui import theme

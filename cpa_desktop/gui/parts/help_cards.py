@@ -7,7 +7,8 @@ from cpa_desktop.core import numbers
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.fact import GRADES, Grade, Source
 from cpa_desktop.core.figures import Evaluation
-from cpa_desktop.core.sector import Effect, Option, Question
+from cpa_desktop.core.option import Effect, Option
+from cpa_desktop.core.question import Question
 from cpa_desktop.core.text import Language
 from cpa_desktop.gui.parts.help_usual import spanned
 from cpa_desktop.i18n import _

@@ -4,7 +4,7 @@ from cpa_desktop.calc import units
 from cpa_desktop.core import numbers
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.figures import Evaluation
-from cpa_desktop.core.sector import Resource
+from cpa_desktop.core.resource import Resource
 from cpa_desktop.core.text import Language
 from cpa_desktop.core.worksheet import Field
 from cpa_desktop.i18n import _

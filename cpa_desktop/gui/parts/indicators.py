@@ -5,11 +5,11 @@ from functools import partial
 
 from cpa_desktop.calc import units
 from cpa_desktop.core import numbers, tiers
+from cpa_desktop.core.benchmark import Benchmark
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.labels import row_title
 from cpa_desktop.core.layout import address_of
-from cpa_desktop.core.sector import Benchmark
 from cpa_desktop.gui.parts.figures import Figures
 from cpa_desktop.gui.parts.line import Line
 from cpa_desktop.gui.parts.scale import Scale, Span

@@ -6,7 +6,7 @@ from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Key, Missing
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.labels import row_title
-from cpa_desktop.core.sector import Option
+from cpa_desktop.core.option import Option
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.gui.parts.cards_links import title
 from cpa_desktop.gui.parts.figures import Figures

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.labels import row_title
-from cpa_desktop.core.sector import Option
+from cpa_desktop.core.option import Option
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.gui.parts.options_compare import Column
 from cpa_desktop.gui.parts.options_facts import Facts, Reader, step_words

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Missing
-from cpa_desktop.core.sector import Question
+from cpa_desktop.core.question import Question
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.worksheet import Field
 from cpa_desktop.gui.fields import sources

@@ -1,0 +1,54 @@
+"""How far something is that is done elsewhere, in a line of the page, and the button that calls it off."""
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from cpa_desktop.gui import theme
+from cpa_desktop.gui.underway import Underway
+from cpa_desktop.i18n import _
+
+
+class BusyBar(QWidget):
+    """One piece of work at a time; not there while nothing is done."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._underway: Underway | None = None
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._cancel = QPushButton(_("Cancel"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space(1))
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._cancel)
+        self._cancel.clicked.connect(self._give_up)
+        self.hide()
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the keyboard is on the button."""
+        return self._cancel.hasFocus()
+
+    def begin(self, words: str) -> Underway:
+        """Something is being done, and can be called off."""
+        self._underway = Underway(self)
+        self._underway.told.connect(self._show_part)
+        self._bar.setRange(0, 0)
+        self._bar.setAccessibleName(words)
+        self.show()
+        self._cancel.setEnabled(True)
+        return self._underway
+
+    def end(self) -> None:
+        """It is done, or will not be."""
+        self._underway = None
+        self.hide()
+
+    def _give_up(self) -> None:
+        if self._underway is not None:
+            self._underway.cancel()
+            self._cancel.setEnabled(False)
+
+    def _show_part(self, done: int, of: int) -> None:
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
