@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from heapq import heappop, heappush
+from typing import Any
 
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.figures import Evaluation
@@ -56,8 +57,10 @@ class Carrying:
         """The works that rest on what was entered or taken away since, and on engines that had not answered."""
         program = self._now.program
         layout, old = self._now.layout, self._before.layout
-        for key in layout.keys() | old.keys():
-            if layout.get(key) is old.get(key) or layout.get(key) == old.get(key):
+        touched = [key for key, column in layout.items() if old.get(key) is not column]
+        touched += [key for key in old if key not in layout]
+        for key in touched:
+            if layout.get(key) == old.get(key):
                 continue
             sheet, table, name = key
             field, _, facet = name.partition("@")
@@ -75,14 +78,29 @@ class Carrying:
             yield program.places[(*pending, "")]
 
     def _differing(self, work: Work | Rowing) -> Iterator[Key]:
+        """What came out otherwise; the rest is the very same again, so that whoever draws it need not compare."""
         now, before = self._now.frame, self._before.frame
-        if isinstance(work, Rowing):
-            if now.rows[work.key] != before.rows[work.key] or (work.key in now.pending) != (work.key in before.pending):
-                yield work.column
-            yield from (key for key in work.filled if now.columns[key] != before.columns[key])
-        elif (
-            now.columns[work.key] != before.columns[work.key]
-            or now.origins.get(work.key) != before.origins.get(work.key)
-            or now.counted.get(work.key) != before.counted.get(work.key)
+        if isinstance(work, Rowing) and (
+            now.rows[work.key] != before.rows[work.key] or (work.key in now.pending) != (work.key in before.pending)
         ):
-            yield work.key
+            yield work.column
+        for key in work.filled if isinstance(work, Rowing) else (work.key,):
+            # each is looked at, for each that is alike is put back
+            alike = [_put_back(key, one, other) for one, other in self._sorts()]
+            if not all(alike):
+                yield key
+
+    def _sorts(self) -> Iterator[tuple[dict[Key, Any], dict[Key, Any]]]:
+        """The cells of columns, where they came from and how complete they are: now and before."""
+        now, before = self._now.frame, self._before.frame
+        yield now.columns, before.columns
+        yield now.origins, before.origins
+        yield now.counted, before.counted
+
+
+def _put_back(key: Key, now: dict[Key, Any], before: dict[Key, Any]) -> bool:
+    """Whether a column is as it was; if so it is the very same list again."""
+    is_alike = now.get(key) == before.get(key)
+    if is_alike and key in before:
+        now[key] = before[key]
+    return is_alike

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from cpa_desktop.calc import units
 from cpa_desktop.core import calculators, checks
@@ -49,7 +49,9 @@ def evaluate(
         evaluation.changed, evaluation.follows = frozenset(carrying.changed), before.name
         evaluation.reworked = frozenset(carrying.reworked)
     frame.keep_facts({asked for used in evaluation.facts_of.values() for asked in used})
-    evaluation.findings = checks.findings(evaluation, before)
+    if before is not None:
+        _ = before.findings  # what is said of it is taken over where nothing changed, and it need not be kept for long
+    evaluation.look = partial(checks.findings, evaluation, before)
     return evaluation
 
 
@@ -196,9 +198,10 @@ def _note_coverage(evaluation: Evaluation, work: Work, count: int) -> None:
     noted, frame.coverage = frame.coverage or [], None
     assert work.value is not None
     behind = work.value.parts(frame) if not work.reads.isdisjoint(frame.counted) else None
-    parts = []
-    if noted or behind is not None:
-        parts = [least_complete(noted, place) for place in range(count)]
+    lacking = [parts for parts in noted if any(known < asked for known, asked in parts)]
+    if behind is None and not lacking:
+        return
+    parts = [least_complete(lacking, place) for place in range(count)]
     if behind is not None:
         parts = [own if own[1] else least_complete([behind], place) for place, own in enumerate(parts)]
     if any(part[1] for part in parts):

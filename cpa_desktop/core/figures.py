@@ -1,6 +1,7 @@
 """The figures of one state of one record, asked for cell by cell."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from cpa_desktop.calc import units
 from cpa_desktop.core.expressions.frame import COMPLETE, Asked, Frame, Part, TableKey
@@ -50,13 +51,19 @@ class Evaluation:
         self.engine_inputs: dict[TableKey, tuple[dict[str, Table], dict[str, Cell]]] = {}
         self.facts_of: dict[Key, frozenset[Asked]] = {}  # which facts each column rests on
         self._units: dict[Key, list[str]] = {}
-        self.findings: tuple[Finding, ...] = ()
+        self.look: Callable[[], tuple[Finding, ...]] = tuple
         self.said: dict[str, dict[Key, tuple[Finding, ...]]] = {}  # by rule and column
         self.claimed: dict[tuple[str, int], tuple[Finding, ...]] = {}  # by sheet and check
         self.reworked: frozenset[Key] = frozenset()  # columns that were not taken over from the evaluation before
         self.changed: frozenset[Key] | None = None  # columns that differ from the evaluation before; None: any may
         self.name = object()  # what tells this evaluation from others, also when it is no longer kept
         self.follows: object = None  # the name of the evaluation that `changed` compares with
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What deserves a look, worst first; found when it is first asked for, since figures are wanted sooner."""
+        found, self.look = self.look(), tuple
+        return found
 
     def is_alike(self, other: "Evaluation") -> bool:
         """Whether both rest on the same forms, the same enterprise and the same frozen facts."""

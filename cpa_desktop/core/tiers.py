@@ -1,5 +1,7 @@
 """The benchmark tiers that an indicator of a record is held against: a level of the region before the sector's."""
 
+from collections.abc import Mapping
+
 from cpa_desktop.core.benchmark import Benchmark
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.values import Key
@@ -7,15 +9,26 @@ from cpa_desktop.core.fact import Grade, Source
 from cpa_desktop.core.figures import Evaluation
 
 LOCAL: TableKey = ("K01", "references")
-_PACK: TableKey = ("K01", "tiers")
+PACK: TableKey = ("K01", "tiers")
 _USED: Key = ("K01", "position", "local_row")
 
 
-def applying(evaluation: Evaluation, indicator: str) -> tuple[Benchmark, ...]:
-    """The tiers that apply to this plant for an indicator."""
+def of_sector(evaluation: Evaluation) -> dict[str, tuple[Benchmark, ...]]:
+    """The sector's tiers that apply to this plant, by indicator."""
     listed = evaluation.program.form.lists["benchmarks"]
-    rows = [listed[row] for row in evaluation.rows(*_PACK) if row in listed]
-    pack = tuple(row for row in rows if isinstance(row, Benchmark) and row.indicator == indicator)
+    found: dict[str, tuple[Benchmark, ...]] = {}
+    for row in evaluation.rows(*PACK):
+        tier = listed.get(row)
+        if isinstance(tier, Benchmark):
+            found[tier.indicator] = (*found.get(tier.indicator, ()), tier)
+    return found
+
+
+def applying(
+    evaluation: Evaluation, indicator: str, sector: Mapping[str, tuple[Benchmark, ...]] | None = None
+) -> tuple[Benchmark, ...]:
+    """The tiers that apply to this plant for an indicator; `sector` are those of the sector, where they are at hand."""
+    pack = (of_sector(evaluation) if sector is None else sector).get(indicator, ())
     local = local_row(evaluation, indicator)
     if not local:
         return pack

@@ -36,8 +36,11 @@ class Beside(QObject):
 
     def refresh(self) -> None:
         """Show the record as it is now."""
-        with faults.guarding(self._panel.findings):
-            self._show_findings()
+        self.show_figures()
+        self.show_rest()
+
+    def show_figures(self) -> None:
+        """What the record comes to now."""
         with faults.guarding(self._panel.results):
             own = self._record.own
             figures = Figures(
@@ -48,6 +51,11 @@ class Beside(QObject):
                 kept=self._lines,
             )
             self._panel.show_results(results.lines(figures))
+
+    def show_rest(self) -> None:
+        """What is to be checked in it, and where the figure one asked about comes from."""
+        with faults.guarding(self._panel.findings):
+            self._show_findings()
         if self._panel.is_tracing:
             with faults.guarding(self._panel.trace):
                 self._draw_trace()

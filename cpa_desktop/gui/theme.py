@@ -51,6 +51,12 @@ def tokens() -> dict[str, Any]:
 
 def mode() -> str:
     """`light` or `dark`, or either with `_contrast`, as the system wants it."""
+    return _wanted()
+
+
+@cache
+def _wanted() -> str:
+    """Asked at every colour, so it is kept until the system says that it wants another."""
     hints, needs = _wishes()
     brightness = "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
     is_high = needs.contrastPreference() == Qt.ContrastPreference.HighContrast
@@ -64,9 +70,12 @@ def colour(name: str, side: str = "") -> QColor:
 
 @cache
 def _wishes() -> tuple[QStyleHints, QAccessibilityHints]:
-    """What the system wishes, and what it says that a person needs: asked at every colour, so both are kept."""
+    """What the system wishes, and what it says that a person needs; both outlive every window."""
     hints = QApplication.styleHints()
-    return hints, hints.accessibility()
+    needs = hints.accessibility()
+    for changed in (hints.colorSchemeChanged, needs.contrastPreferenceChanged):
+        changed.connect(lambda _wanted_now: _wanted.cache_clear())
+    return hints, needs
 
 
 def stroke(name: str, side: str = "") -> int:

@@ -61,10 +61,13 @@ class Workbench(QWidget):
         self.panel.trace.chosen.connect(self.show_address)
         self.panel.trace.traced.connect(self.show_trace)
         self.panel.findings.chosen.connect(self.show_address)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._catch_up)
         self.steps.renewed.connect(self.refresh)
         self.beside.refused.connect(self.refused)
         record.changed.connect(self.refresh)
         self.refresh()
+        self._catch_up()
 
     @property
     def sheet(self) -> str:
@@ -89,12 +92,17 @@ class Workbench(QWidget):
         self.steps.show_next(self.next_stop(), self.language)
 
     def refresh(self) -> None:
-        """Show the record as it is now; what is the same is left alone."""
+        """Show the record as it is now: the figures at once, what they mean for the way on once those are seen."""
         if self._programs != self._asked():
             self._renew()
+        self.beside.show_figures()
+        self._later.start()
+
+    def _catch_up(self) -> None:
+        self._later.stop()
         with faults.guarding(self.steps.list):
             self._show_steps()
-        self.beside.refresh()
+        self.beside.show_rest()
         if self.sheet == REPORT and self._document is not None:
             with faults.guarding(self._document):
                 self._document.refresh()
@@ -160,6 +168,7 @@ class Workbench(QWidget):
 
     def next_finding(self, by: int) -> None:
         """The next thing to check: its field takes the focus."""
+        self._catch_up()
         found = self.panel.findings.step(by)
         if found is not None:
             self.panel.tabs.setCurrentIndex(NOTES)

@@ -1,10 +1,13 @@
 """A worksheet as a page: every field of the sheet in its order, made from the form and from nothing else."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cpa_desktop.core.expressions.frame import TableKey
+from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.program import Program
 from cpa_desktop.core.worksheet import Field, Worksheet
 from cpa_desktop.gui import faults, theme
@@ -46,12 +49,17 @@ class WorksheetPage(QWidget):
         self.live = live
         self.sheet_id = sheet_id
         self.stops: list[Stop] = []
-        self._cards: list[QFrame] = []  # of figures that stand together
+        self._cards: list[tuple[QFrame, list[Figure]]] = []  # of figures that stand together
         self._nothing = QLabel(_("Nothing on this sheet is asked here, given the other answers."), wordWrap=True)
         self._nothing.setProperty("role", "soft")
         self._nothing.hide()
         self._is_stale = True
         self._drawn: tuple[object, ...] = ()  # the state that is on the screen
+        self._findings: dict[str, tuple[Finding, ...]] = {}  # by address, as drawn
+        self._is_behind = False  # whether something is to be drawn once the figures in sight are seen
+        self._late: list[Stop] = []  # what is out of sight
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._catch_up)
         self._near: FieldFrame | None = None
         self._drafted: dict[str, DraftedEditor] = {}
         self._drafting: Drafting | None = None
@@ -107,6 +115,7 @@ class WorksheetPage(QWidget):
             if isinstance(stop, Figure):
                 figures = figures or self._card(column)
                 figures.addWidget(stop)
+                self._cards[-1][1].append(stop)
             else:
                 figures = None
                 column.addWidget(stop)
@@ -161,7 +170,7 @@ class WorksheetPage(QWidget):
         inside.setContentsMargins(theme.space(2), theme.space(1), theme.space(2), theme.space(1))
         inside.setSpacing(theme.space(0))
         column.addWidget(card)
-        self._cards.append(card)
+        self._cards.append((card, []))
         return inside
 
     def _stop(self, sheet: Worksheet, field: Field) -> Stop:
@@ -192,15 +201,39 @@ class WorksheetPage(QWidget):
         state = (self.live.session.evaluation, self.live.spread, self.live.session.read_only_because)
         if all(now is before for now, before in zip(state, self._drawn, strict=False)) and self._drawn:
             return
+        if not self._drawn:
+            self._drawn = state
+            self._draw_all()
+            return
         self._drawn = state
-        self._draw()
+        self._late = [stop for stop in self.stops if not stop.isHidden() and stop.visibleRegion().isEmpty()]
+        self._draw([stop for stop in self.stops if stop not in self._late])
+        self._is_behind = True
+        self._later.start()
 
-    def _draw(self) -> None:
-        findings = findings_by_address(self.live.session)
-        for stop in self.stops:
-            stop.refresh(findings)
-        for card in self._cards:
-            card.setVisible(any(not each.isHidden() for each in card.findChildren(Figure)))
+    def _catch_up(self) -> None:
+        """Draw what is out of sight, and what is found in the figures: where Tab leads rests on it."""
+        if not self._is_behind:
+            return
+        self._is_behind = False
+        with faults.guarding(self):
+            before, self._findings = self._findings, self._found()
+            self._draw(self._late if self._findings == before else self.stops)
+
+    def _draw_all(self) -> None:
+        self._is_behind = False
+        self._findings = self._found()
+        self._draw(self.stops)
+
+    def _found(self) -> dict[str, tuple[Finding, ...]]:
+        found = findings_by_address(self.live.session)
+        return {address: each for address, each in found.items() if address.partition("/")[0] == self.sheet_id}
+
+    def _draw(self, stops: Sequence[Stop]) -> None:
+        for stop in stops:
+            stop.refresh(self._findings)
+        for card, figures in self._cards:
+            card.setVisible(any(not each.isHidden() for each in figures))
         self._nothing.setVisible(all(stop.isHidden() for stop in self.stops))
 
     # the way through the page
@@ -209,7 +242,8 @@ class WorksheetPage(QWidget):
         """Bring a field into sight and put the caret there."""
         self._make()
         if self._is_stale:
-            self._draw()
+            self._draw_all()
+        self._catch_up()
         main = address.partition("@")[0]
         for stop in self.stops:
             if isinstance(stop, (FieldFrame, Figure)):
@@ -226,12 +260,14 @@ class WorksheetPage(QWidget):
 
     def first(self) -> None:
         """The caret to the first field."""
+        self._catch_up()
         for stop in self.stops:
             if stop.is_stop:
                 self._go_to(stop, 1)
                 return
 
     def _go_on(self, stop: Stop, step: int) -> None:
+        self._catch_up()
         place = self.stops.index(stop) + step
         while 0 <= place < len(self.stops):
             if self.stops[place].is_stop:

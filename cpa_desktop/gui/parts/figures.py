@@ -36,6 +36,15 @@ class Figures:
             known = self.kept[name] = (rests_on, make())
         return known[1]
 
+    def keep(self, name: str, made: T) -> T:
+        """Remember what was made under a name."""
+        self.kept[name] = (None, made)
+        return made
+
+    def last(self, name: str) -> Any:
+        """What was last made under a name, whatever it rested on; nothing where nothing was."""
+        return self.kept.get(name, (None, None))[1]
+
     def is_known(self, key: Key, row: str = "") -> bool:
         """Whether there is a figure."""
         return isinstance(self.evaluation.cell(key, row), float)

@@ -20,12 +20,13 @@ def differing(before: Evaluation, now: Evaluation, key: Key) -> frozenset[str] |
         return None
     old, new = before.frame.columns[key], now.frame.columns[key]
     old_texts, new_texts = before.layout.get(key, {}), now.layout.get(key, {})
-    if old is new and old_texts == new_texts:
-        return frozenset()
     rows = now.rows(*key[:2]) if key[1] else [""]
-    return frozenset(
-        row for place, row in enumerate(rows) if old[place] != new[place] or old_texts.get(row) != new_texts.get(row)
-    )
+    found = set()
+    if old is not new:
+        found |= {row for row, one, other in zip(rows, old, new, strict=True) if one != other}
+    if old_texts is not new_texts:
+        found |= {row for row in rows if old_texts.get(row) != new_texts.get(row)}
+    return frozenset(found)
 
 
 def _names_stand(before: Evaluation, now: Evaluation, key: Key) -> bool:

@@ -23,10 +23,11 @@ def lines(figures: Figures) -> Iterator[Line]:
     evaluation = figures.evaluation
     columns = [column for key, column in evaluation.frame.columns.items() if key[:2] == _INDICATORS]
     value = (*_INDICATORS, "value")
+    sector = figures.once("tiers", evaluation.rows(*tiers.PACK), partial(tiers.of_sector, evaluation))
     for place, row in enumerate(evaluation.rows(*_INDICATORS)):
         if not figures.is_known(value, row):
             continue
-        held = tiers.applying(evaluation, row)
+        held = tiers.applying(evaluation, row, sector)
         rests_on = (figures.language, held, figures.relative(value, row), [column[place] for column in columns])
         yield figures.once(address_of(value, row), rests_on, partial(_line, figures, row, held))
 

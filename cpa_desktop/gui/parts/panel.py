@@ -76,7 +76,9 @@ class Panel(QFrame):
 
     def count_findings(self, count: int) -> None:
         """How many there are, on the tab."""
-        self.tabs.setTabText(1, f"{_('Notes')} {count}" if count else _("Notes"))
+        words = f"{_('Notes')} {count}" if count else _("Notes")
+        if self.tabs.tabText(1) != words:  # Qt lays the whole panel out anew, whatever the words
+            self.tabs.setTabText(1, words)
 
     def show_tab(self, place: int) -> None:
         """Bring a tab forward and let the keyboard walk in it."""

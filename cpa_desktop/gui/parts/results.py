@@ -98,13 +98,19 @@ def _rounded(figures: Figures, key: Key, row: str) -> str:
 
 
 def _range(figures: Figures, row: str) -> list[str]:
+    """From the low to the high case; the list would jump at every entry if it left while it is worked out anew."""
+    name = f"range of {row}"
+    if _RANGES in figures.evaluation.frame.pending:
+        before = figures.last(name)
+        return [_("low to high {range}", range=f"{before}…")] if before else []
     ends = [(*_RANGES, column) for column in ("low", "high")]
     if row not in _rows(figures, _RANGES) or not all(figures.is_known(key, row) for key in ends):
+        figures.keep(name, "")
         return []
     low, high = (figures.evaluation.shown_value(key, row) for key in ends)
     assert isinstance(low, float)
     assert isinstance(high, float)
-    written = "–".join(numbers.show(end, figures.language, digits=3) for end in (low, high))
+    written = figures.keep(name, "–".join(numbers.show(end, figures.language, digits=3) for end in (low, high)))
     unit = figures.unit(figures.evaluation.unit(ends[0], row))
     return [_("low to high {range}", range=f"{written} {unit}".strip())]
 
