@@ -20,6 +20,7 @@ from cpa_desktop.gui.pages.record_model import when
 from cpa_desktop.gui.parts.chrome import Chrome
 from cpa_desktop.gui.saying import Saying
 from cpa_desktop.gui.shelf import Shelf
+from cpa_desktop.gui.signing import Signing
 from cpa_desktop.gui.underway import Underway
 from cpa_desktop.i18n import _
 from cpa_desktop.service import settings
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.saying = Saying(self, self)
         self.handover = Handover(self, self)
         self.helping = Helping(self, self)
+        self.signing = Signing(self, self)
         self._mode = theme.mode()
         self._wanted = ("", "")  # a record asked for before the workspace was open, and where in it
         self._is_painted = False
@@ -81,6 +83,8 @@ class MainWindow(QMainWindow):
         self.home.opened.connect(self.open_record)
         self.home.resumed.connect(self._resume)
         self.home.archived.connect(self.entrance.archive)
+        self.home.signed.connect(self.signing.sign)
+        self.home.ask_name(wanted=not self.settings.name)
         self.home.sample_wanted.connect(partial(self.switch, is_sample=True))
         self.home.own_wanted.connect(partial(self.switch, is_sample=False))
         self.home.welcome.wanted.connect(self.helping.begin_tour)
@@ -88,6 +92,7 @@ class MainWindow(QMainWindow):
         self.shelf.serve(self.home, self.settings.last_record)
         self._show_header()
         self.home.take_focus()
+        self.signing.go_on()
 
     def _make_anew(self, page: QWidget | None) -> None:
         """A page that could not be shown is tried again from the beginning."""
@@ -182,6 +187,8 @@ class MainWindow(QMainWindow):
         """Close what covers something, the outermost first."""
         if self.helping.tour is not None:
             self.helping.end_tour()
+        elif self.signing.back():
+            return
         elif self.chrome.notice.words:
             self.chrome.notice.hide()
         elif self.helping.back():
@@ -195,6 +202,16 @@ class MainWindow(QMainWindow):
         """The tour has been seen, or is not wanted."""
         self._choose(has_seen_tour=True)
         self.home.settle_in()
+
+    def sign(self, name: str) -> bool:
+        """Sign changes with this name from now on; whether it is kept for the next start."""
+        is_kept = self._choose(name=name)
+        if self.entrance.desk is not None:
+            self.entrance.desk.settings = self.settings
+        if self.record is not None:
+            self.record.sign(name)
+        self.home.ask_name(wanted=not name)
+        return is_kept
 
     def say(self, text: Text, tone: str = "error") -> None:
         """One sentence, above the page."""
@@ -307,10 +324,12 @@ class MainWindow(QMainWindow):
         is_sample = record is not None and record.own.session.is_sample
         self.chrome.header.show_record(record.title if record is not None else "", is_sample=is_sample)
 
-    def _choose(self, **chosen: object) -> None:
-        """Keep a choice for the next start."""
+    def _choose(self, **chosen: object) -> bool:
+        """Keep a choice for the next start; whether it could be kept."""
         self.settings = dataclasses.replace(self.settings, **chosen)  # type: ignore[arg-type]
         try:
             settings.write(self.settings)
         except Refused as refusal:
             self.say(refusal.text, "doubt")
+            return False
+        return True

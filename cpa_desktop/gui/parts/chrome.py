@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cpa_desktop.gui import order
 from cpa_desktop.gui.parts.header import Header
 from cpa_desktop.gui.parts.notice import Notice
 from cpa_desktop.gui.parts.rooms import Rooms
@@ -30,6 +31,12 @@ class Chrome(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.notice)
         column.addWidget(self.stack, 1)
+        self._column = column
+
+    def put_above(self, strip: QWidget) -> None:
+        """Something that is asked above the page, under the notice."""
+        self._column.insertWidget(self._column.indexOf(self.stack), strip)
+        order.follow(self.header, strip)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Whatever is dropped is answered: what cannot be taken in, by a sentence."""
