@@ -44,15 +44,17 @@ class Signing(QObject):
         self._open(self._window.settings.name)
 
     def go_on(self) -> None:
-        """Ask on in a window that was made anew, with what had been typed."""
-        strip, self._strip = self._strip, None
-        if strip is not None and isValid(strip) and not strip.isHidden():
-            self._open(strip.line.text())
+        """Ask on where the window was made anew, with what had been typed."""
+        strip = self._strip
+        if strip is None or not isValid(strip) or strip.isHidden():
+            return
+        self._focus = QApplication.focusWidget()
+        self._open(strip.line.text())
 
     def back(self) -> bool:
         """Ask no more; whether it was asked."""
         strip = self._strip
-        if strip is None or strip.isHidden():
+        if strip is None or not isValid(strip) or strip.isHidden():
             return False
         strip.hide()
         if self._focus is not None and isValid(self._focus) and self._focus.isVisible():
@@ -70,9 +72,10 @@ class Signing(QObject):
     def _open(self, name: str) -> None:
         from cpa_desktop.gui.parts.signature import Signature
 
-        if self._strip is None:
+        chrome = self._window.chrome
+        if self._strip is None or not isValid(self._strip) or self._strip.parent() is not chrome:
             self._strip = Signature(self._window.language)
             self._strip.given.connect(self.sign)
             self._strip.closed.connect(self.back)
-            self._window.chrome.put_above(self._strip)
+            chrome.put_above(self._strip, self._strip.line, self._strip.keep, self._strip.leave)
         self._strip.ask(name)

@@ -92,7 +92,6 @@ class MainWindow(QMainWindow):
         self.shelf.serve(self.home, self.settings.last_record)
         self._show_header()
         self.home.take_focus()
-        self.signing.go_on()
 
     def _make_anew(self, page: QWidget | None) -> None:
         """A page that could not be shown is tried again from the beginning."""
@@ -177,6 +176,7 @@ class MainWindow(QMainWindow):
             self._show_bench(address)
         if again is not None:
             again()
+        self.signing.go_on()
 
     def show_report(self, kind: str) -> None:
         """Bring a document of the open record forward."""

@@ -11,6 +11,7 @@ from cpa_desktop.gui.parts.preview_package import PackageDialog
 from cpa_desktop.gui.parts.signature import Signature
 from cpa_desktop.gui.window import MainWindow
 from cpa_desktop.service import settings
+from tests.gui import seeing
 from tests.gui.conftest import OpenWindow
 from tests.gui.keys import Typist
 from tests.gui.paper import printed
@@ -92,6 +93,8 @@ def test_that_escape_and_a_name_of_spaces_leave_nothing_and_another_language_ask
     assert asked is not None
     assert asked.line.text() == "Lan"
     assert asked.keep.text() == "Keep the name"
+    typist.key("Tab", "Tab")
+    assert asked.leave.hasFocus()
     typist.key("Esc")
     assert strip(opened) is None
     assert settings.read().name == ""
@@ -102,6 +105,7 @@ def test_that_escape_and_a_name_of_spaces_leave_nothing_and_another_language_ask
     typist.key("Tab", "Space")
     assert answer(opened, STREET, "Thôn 3") == "Lan"
     opened.signing.ask()
+    assert list(seeing.out_of_order(opened)) == []
     typist.key("Ctrl+A", "Del", "Return")
     assert answer(opened, STREET, "Thôn 4") == ""
 
@@ -188,7 +192,7 @@ def test_that_a_package_says_before_it_is_taken_in_who_wrote_it(
     person.is_saved()
     person.menu_of_records("Xuất hồ sơ kèm lịch sử và ảnh…")
     person.name_file(tmp_path / "gửi.cpa")
-    person.is_told("gửi.cpa")
+    person.is_told("Đã lưu thành")
     dialog = person.take_in(tmp_path / "gửi.cpa")
     assert isinstance(dialog, PackageDialog)
     qtbot.waitUntil(dialog.lines.isVisible, timeout=20_000)
