@@ -238,9 +238,6 @@ class Workbench(QWidget):
         self.pages.setCurrentWidget(page)
         if self.pages.is_in_trouble(page):
             return
-        if page not in self._in_order:
-            self._in_order.add(page)
-            order.last(self.panel)  # the page was made after the panel, and is read before it
         if not isinstance(page, WorksheetPage):
             page.refresh()
             page.take_focus()
@@ -248,6 +245,9 @@ class Workbench(QWidget):
             page.show_address(address)
         else:
             page.first()
+        if page not in self._in_order:
+            self._in_order.add(page)
+            order.last(self.panel)  # the page was made after the panel, and is read before it
         QTimer.singleShot(0, self, partial(self._keep_in_sight, is_begun="/" not in address))
 
     def _keep_in_sight(self, *, is_begun: bool) -> None:
