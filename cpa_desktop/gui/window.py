@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.signing = Signing(self, self)
         self._mode = theme.mode()
         self._wanted = ("", "")  # a record asked for before the workspace was open, and where in it
+        self._unfolded: set[str] = set()  # the sheets of which all was asked for, while this window is open
         self._is_painted = False
         self._leaves_unwritten = False
         self.acts: dict[str, QAction] = {}
@@ -258,7 +259,7 @@ class MainWindow(QMainWindow):
         from cpa_desktop.gui.workbench import Workbench
 
         assert self.record is not None
-        self.bench = Workbench(self.record, self.language)
+        self.bench = Workbench(self.record, self.language, unfolded=self._unfolded)
         self.bench.refused.connect(self.say)
         self.bench.went.connect(partial(self.went.emit, self.record.id))
         self.chrome.stack.addWidget(self.bench)
