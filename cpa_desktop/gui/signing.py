@@ -1,32 +1,16 @@
 """Who signs the changes made in this window: asked above the page, kept for the next start."""
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from cpa_desktop.core.text import Language
-from cpa_desktop.gui.parts.chrome import Chrome
+from cpa_desktop.gui.ways import Window
 from cpa_desktop.i18n import _
-from cpa_desktop.service.settings import Settings
 
 if TYPE_CHECKING:  # made when somebody wants to give a name
     from cpa_desktop.gui.parts.signature import Signature
-
-
-class Window(Protocol):
-    """What signing needs of the window."""
-
-    settings: Settings
-    chrome: Chrome
-
-    @property
-    def language(self) -> Language:
-        """What the window speaks."""
-
-    def sign(self, name: str) -> bool:
-        """Sign changes with this name from now on; whether it is kept for the next start."""
 
 
 class Signing(QObject):
