@@ -106,6 +106,8 @@ def _tell_package(seen: "PackagePreview", console: Console) -> None:
         console.say(_("confirmed by {name}; the history holds together", name=seen.confirmed_by))
     else:
         console.say(_("not confirmed; the history holds together"))
+    if seen.written_by:
+        console.say(_("changes signed by {names}", names=", ".join(seen.written_by)))
     forms = _("the same forms as here") if seen.is_same_forms else _("other forms than here")
     console.say(_("written by version {version}, {forms}", version=seen.program, forms=forms))
     contests = [each.text for record in (seen.record, *seen.belongs_to) for each in record.contests]

@@ -148,6 +148,16 @@ def deep_enough(entry: Entry, sheet: Worksheet) -> Iterator[Problem]:
             yield entry.problem(f"a level is 1, 2 or 3, not {level}", *where, "level")
 
 
+def short_of_something(entry: Entry, sheet: Worksheet) -> Iterator[Problem]:
+    """A short sheet has something to begin with, and something that can wait."""
+    if not 0 <= sheet.short <= DEEPEST:
+        yield entry.problem(f"a sheet is short up to level 1, 2 or 3, not {sheet.short}", "short")
+    if sheet.short and not sheet.waiting(sheet.short):
+        yield entry.problem("a short sheet folds what only may be answered; here there is nothing of that", "short")
+    if sheet.short and not any(field.is_asked and field.need != "may" for field in sheet.fields):
+        yield entry.problem("a short sheet begins with what must or should be answered; say that of a field", "short")
+
+
 def renamed_to_something(entry: Entry, sheet: Worksheet) -> Iterator[Problem]:
     """What was renamed has an heir, what was deleted is gone."""
     there = {field.id if table is None else f"{table.id}.{field.id}" for field, table, _ in _fields(sheet)}
@@ -181,6 +191,7 @@ RULES: tuple[Callable[[Entry, Worksheet], Iterator[Problem]], ...] = (
     columns_named,
     shared_by_a_part,
     deep_enough,
+    short_of_something,
     renamed_to_something,
     quoting,
 )

@@ -122,6 +122,11 @@ class Field:
         """Whether nobody types it."""
         return bool(self.value)
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody answers it: no figure, and no table of nothing but figures."""
+        return any(column.is_asked for column in self.columns) if self.is_table else self.kind != "computed"
+
     def column(self, column_id: str) -> "Field":
         """The column of that id; KeyError if there is none."""
         for column in self.columns:
@@ -153,6 +158,7 @@ class Worksheet:
     register: str = ""  # the only register that asks it; empty: every assessment of its level
     sector: str = ""  # set by the reader for the sheets of a sector's folder
     guide: Text | None = None
+    short: int = 0  # up to this level of assessment the window folds what only may be filled, until it is wanted
     renamed: dict[str, str] = dataclasses.field(default_factory=dict)
     deleted: tuple[str, ...] = ()
     fields: tuple[Field, ...]
@@ -164,3 +170,17 @@ class Worksheet:
             if field.id == field_id:
                 return field
         raise KeyError(field_id)
+
+    def waiting(self, level: int) -> tuple[Field, ...]:
+        """What can wait in an assessment of this level: of a short sheet the questions that only may be answered."""
+        is_short = 0 < self.short >= level
+        return tuple(field for field in self.fields if is_short and field.need == "may" and field.is_asked)
+
+    def parts(self, level: int) -> tuple[tuple[Field, ...], tuple[Field, ...], tuple[Field, ...]]:
+        """The fields as the window shows them: what is needed, what can wait, the figures after that."""
+        waiting = self.waiting(level)
+        if not waiting:
+            return self.fields, (), ()
+        end = 1 + max(place for place, field in enumerate(self.fields) if field.is_asked)
+        held_back = {field.id for field in waiting}
+        return tuple(each for each in self.fields[:end] if each.id not in held_back), waiting, self.fields[end:]

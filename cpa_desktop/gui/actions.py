@@ -17,6 +17,7 @@ MENU = (
     ("export_package", "export_ledger", "export_workbook", "export_csv", "export_json"),
     ("confirm", "withdraw"),
     ("backup", "restore"),
+    ("name",),
 )
 """The menu of records: its acts in groups."""
 
@@ -60,6 +61,7 @@ ACTS: dict[str, Act] = {
     "withdraw": Act(words=N_("Take back the confirmation")),
     "backup": Act(words=N_("Back up the workspace…")),
     "restore": Act(words=N_("Go back to a backup…")),
+    "name": Act(words=N_("Your name…")),
     "help_menu": Act(words=N_("Help"), keys=("Alt+F1",), sign="question"),
     "manual": Act(words=N_("Manual"), keys=("F1",)),
     "tour": Act(words=N_("Tour of the sample")),

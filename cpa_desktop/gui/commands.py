@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from cpa_desktop.gui import ways
 from cpa_desktop.gui.handover import Handover
 from cpa_desktop.gui.helping import Helping
+from cpa_desktop.gui.signing import Signing
 
 if TYPE_CHECKING:  # the workbench is a heavy room; the window holds one once a record is open
     from cpa_desktop.gui.workbench import Workbench
@@ -19,6 +20,7 @@ class Window(ways.Window, Protocol):
 
     handover: Handover
     helping: Helping
+    signing: Signing
 
 
 def doings(window: Window) -> dict[str, Does]:
@@ -53,6 +55,7 @@ def doings(window: Window) -> dict[str, Does]:
         "withdraw": hand.withdraw,
         "backup": hand.backup,
         "restore": hand.restore,
+        "name": window.signing.ask,
         "search": window.search,
         "home": window.go_home,
         "language": window.change_language,

@@ -29,6 +29,7 @@ _FAULT = Text(
     en="A fault in the program ({error}) kept this from being done; the figures are all there.",
 )
 _BACKUP = ".sqlite"
+_SELF = 1  # the level of a self-assessment
 
 
 class Handover(QObject):
@@ -172,9 +173,16 @@ class Handover(QObject):
         dialog.setLabelText(_("Who confirms for the enterprise that these figures are right? Name and position"))
         dialog.setOkButtonText(_("Confirm"))
         dialog.setCancelButtonText(_("Cancel"))
+        dialog.setTextValue(self._own_name())
         dialog.textValueSelected.connect(self._confirm)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _own_name(self) -> str:
+        """Whoever assesses their own enterprise confirms it as well; an officer does not."""
+        record = self._window.record
+        is_own = record is not None and record.own.session.program.form.register.level == _SELF
+        return self._window.settings.name if is_own else ""
 
     def _confirm(self, by: str) -> None:
         if by.strip():

@@ -138,6 +138,11 @@ class OpenRecord(QObject):
         for live in self.lives():
             live.session.language = language
 
+    def sign(self, name: str) -> None:
+        """Sign changes with this name from now on."""
+        for live in self.lives():
+            live.session.by = name
+
     def try_again(self) -> None:
         """Lay on anew what could not be written."""
         for live in self.lives():

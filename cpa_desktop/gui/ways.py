@@ -53,6 +53,9 @@ class Window(Protocol):
     def change_language(self) -> None:
         """The other language."""
 
+    def sign(self, name: str) -> bool:
+        """Sign changes with this name from now on; whether it is kept for the next start."""
+
     def note_tour(self) -> None:
         """The tour has been seen, or is not wanted."""
 

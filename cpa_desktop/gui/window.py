@@ -20,6 +20,7 @@ from cpa_desktop.gui.pages.record_model import when
 from cpa_desktop.gui.parts.chrome import Chrome
 from cpa_desktop.gui.saying import Saying
 from cpa_desktop.gui.shelf import Shelf
+from cpa_desktop.gui.signing import Signing
 from cpa_desktop.gui.underway import Underway
 from cpa_desktop.i18n import _
 from cpa_desktop.service import settings
@@ -48,8 +49,10 @@ class MainWindow(QMainWindow):
         self.saying = Saying(self, self)
         self.handover = Handover(self, self)
         self.helping = Helping(self, self)
+        self.signing = Signing(self, self)
         self._mode = theme.mode()
         self._wanted = ("", "")  # a record asked for before the workspace was open, and where in it
+        self._unfolded: set[str] = set()  # the sheets of which all was asked for, while this window is open
         self._is_painted = False
         self._leaves_unwritten = False
         self.acts: dict[str, QAction] = {}
@@ -81,6 +84,8 @@ class MainWindow(QMainWindow):
         self.home.opened.connect(self.open_record)
         self.home.resumed.connect(self._resume)
         self.home.archived.connect(self.entrance.archive)
+        self.home.signed.connect(self.signing.sign)
+        self.home.ask_name(wanted=not self.settings.name)
         self.home.sample_wanted.connect(partial(self.switch, is_sample=True))
         self.home.own_wanted.connect(partial(self.switch, is_sample=False))
         self.home.welcome.wanted.connect(self.helping.begin_tour)
@@ -172,6 +177,7 @@ class MainWindow(QMainWindow):
             self._show_bench(address)
         if again is not None:
             again()
+        self.signing.go_on()
 
     def show_report(self, kind: str) -> None:
         """Bring a document of the open record forward."""
@@ -182,6 +188,8 @@ class MainWindow(QMainWindow):
         """Close what covers something, the outermost first."""
         if self.helping.tour is not None:
             self.helping.end_tour()
+        elif self.signing.back():
+            return
         elif self.chrome.notice.words:
             self.chrome.notice.hide()
         elif self.helping.back():
@@ -195,6 +203,16 @@ class MainWindow(QMainWindow):
         """The tour has been seen, or is not wanted."""
         self._choose(has_seen_tour=True)
         self.home.settle_in()
+
+    def sign(self, name: str) -> bool:
+        """Sign changes with this name from now on; whether it is kept for the next start."""
+        is_kept = self._choose(name=name)
+        if self.entrance.desk is not None:
+            self.entrance.desk.settings = self.settings
+        if self.record is not None:
+            self.record.sign(name)
+        self.home.ask_name(wanted=not name)
+        return is_kept
 
     def say(self, text: Text, tone: str = "error") -> None:
         """One sentence, above the page."""
@@ -241,7 +259,7 @@ class MainWindow(QMainWindow):
         from cpa_desktop.gui.workbench import Workbench
 
         assert self.record is not None
-        self.bench = Workbench(self.record, self.language)
+        self.bench = Workbench(self.record, self.language, unfolded=self._unfolded)
         self.bench.refused.connect(self.say)
         self.bench.went.connect(partial(self.went.emit, self.record.id))
         self.chrome.stack.addWidget(self.bench)
@@ -307,10 +325,12 @@ class MainWindow(QMainWindow):
         is_sample = record is not None and record.own.session.is_sample
         self.chrome.header.show_record(record.title if record is not None else "", is_sample=is_sample)
 
-    def _choose(self, **chosen: object) -> None:
-        """Keep a choice for the next start."""
+    def _choose(self, **chosen: object) -> bool:
+        """Keep a choice for the next start; whether it could be kept."""
         self.settings = dataclasses.replace(self.settings, **chosen)  # type: ignore[arg-type]
         try:
             settings.write(self.settings)
         except Refused as refusal:
             self.say(refusal.text, "doubt")
+            return False
+        return True

@@ -34,13 +34,20 @@ class Workbench(QWidget):
     refused = Signal(object)
     went = Signal(str)  # the address where one is now
 
-    def __init__(self, record: OpenRecord, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        record: OpenRecord,
+        language: Language,
+        parent: QWidget | None = None,
+        unfolded: set[str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.record = record
         self.language: Language = language
         self.address = ""
         self._pages: dict[str, WorksheetPage] = {}
         self._document: DocumentPage | None = None
+        self._unfolded = unfolded if unfolded is not None else set()  # the sheets of which one wants to see all
         self._programs = self._asked()
         self._in_order: set[QWidget] = set()  # the pages that come before the panel on the way of Tab
         self.steps = Steps()
@@ -236,7 +243,7 @@ class Workbench(QWidget):
     def _page(self, sheet: str) -> WorksheetPage:
         page = self._pages.get(sheet)
         if page is None:
-            page = self._pages[sheet] = WorksheetPage(self.record.live_of(sheet), sheet, self)
+            page = self._pages[sheet] = WorksheetPage(self.record.live_of(sheet), sheet, self, self._unfolded)
             page.focused.connect(self._note)
             page.traced.connect(self.show_trace)
             page.wanted.connect(self.show_address)
@@ -247,9 +254,6 @@ class Workbench(QWidget):
         self.pages.setCurrentWidget(page)
         if self.pages.is_in_trouble(page):
             return
-        if page not in self._in_order:
-            self._in_order.add(page)
-            order.last(self.panel)  # the page was made after the panel, and is read before it
         if not isinstance(page, WorksheetPage):
             page.refresh()
             page.take_focus()
@@ -257,6 +261,9 @@ class Workbench(QWidget):
             page.show_address(address)
         else:
             page.first()
+        if page not in self._in_order:
+            self._in_order.add(page)
+            order.last(self.panel)  # the page was made after the panel, and is read before it
         QTimer.singleShot(0, self, partial(self._keep_in_sight, is_begun="/" not in address))
 
     def _keep_in_sight(self, *, is_begun: bool) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.content.folders import WHOLE, said, spoilt, whole
 
 P02, P05, K02 = "worksheets/P02-enterprise.yaml", "worksheets/P05-output.yaml", "worksheets/K02-savings.yaml"
+SORT = "register: enterprise"
 RICE = "sectors/rice-noodles/"
 
 
@@ -49,6 +50,21 @@ def test_that_nothing_is_wrong_with_a_whole_folder(tmp_path: Path) -> None:
         (K02, "    of: unit\n", "    of: unit\n    print: {columns: [x]}\n", 8, "streams has no column x"),
         (K02, "{id: note,", "{id: note, shared: month,", 13, "month is no part of the row's key"),
         (P05, 'level: "3"', 'level: "4"', 19, "a level is 1, 2 or 3, not 4"),
+        (P02, SORT, f'{SORT}\nshort: "4"', 4, "a sheet is short up to level 1, 2 or 3, not 4"),
+        (
+            P05,
+            "need: must",
+            'short: "1"',
+            4,
+            "a short sheet begins with what must or should be answered; say that of a f",
+        ),
+        (
+            P02,
+            WHOLE[P02],
+            WHOLE[P02].replace("choices_from", "need: should, choices_from").replace(SORT, f'{SORT}\nshort: "1"'),
+            4,
+            "a short sheet folds what only may be answered; here there is nothing of that",
+        ),
         (P05, "{old_power: power}", "{old_power: pwoer}", 5, "old_power became pwoer, but there is no pwoer"),
         (P05, "{old_power: power}", "{price: power}", 5, "price became power, but price is still there"),
         (P05, "need: must", "deleted: [power]", 4, "power was deleted, but is still there"),

@@ -186,6 +186,23 @@ def test_that_a_self_assessment_leaves_nothing_for_later(new: RecordSession) -> 
     assert summary(here).vi == ""
 
 
+def test_that_a_self_assessment_asks_some_twenty_five_observations_of_each_plant(
+    plants: dict[str, RecordSession], tmp_path: Path, catalogue: Catalogue
+) -> None:
+    library = Library(catalogue)
+    counts: dict[str, int] = {}
+    for name, rapid in plants.items():
+        with Workspace.open(tmp_path / f"{len(counts)}.sqlite", create=True) as workspace:
+            parent = workspace.create("enterprise")
+            RecordSession(workspace, library, parent).answer("P02/sector", rapid.program.form.sector)
+            session = RecordSession(workspace, library, workspace.create("self", parent=parent))
+            session.answer("P05/variant", rapid.entered(("P05", "", "variant")))
+            counts[name] = len(walk(session).chosen)
+            assert set(walk(session).chosen) < set(walk(rapid).asked)
+    assert all(19 <= count <= 27 for count in counts.values()), counts
+    assert counts["Nhà máy tinh bột sắn mẫu"] == 25
+
+
 def test_that_the_words_name_the_numbers_and_the_dearest_places(plants: dict[str, RecordSession]) -> None:
     here = walk(plants["Hợp tác xã cà phê mẫu"])
     for language in LANGUAGES:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 
+from cpa_desktop.gui.pages.worksheet import Stop, WorksheetPage
 from cpa_desktop.gui.parts.cards_question import QuestionCards
+from cpa_desktop.gui.parts.fold import Fold
 from cpa_desktop.gui.parts.grid import Grid
 from cpa_desktop.gui.parts.grid_plan import GHOST
 from cpa_desktop.gui.parts.options_board import OptionCards
@@ -25,10 +27,22 @@ def fill_fields(person: Person, sheet: str, entries: Entries) -> None:
     for address, typed in entries.items():
         name, _, facet = address.removeprefix(f"{sheet}/").partition("@")
         if address.startswith(f"{sheet}/") and "/" not in name:
+            unfold(person, page, name)
             if facet:
                 person.state(frame(page, name), facet, typed)
             else:
                 person.answer(frame(page, name), typed)
+
+
+def unfold(person: Person, page: WorksheetPage, name: str) -> None:
+    """What can wait is opened where it holds a field that is wanted."""
+    if page.fold is not None and any(page.fold.covers(stop) for stop in page.stops if of_field(stop, name)):
+        person.press(page.fold.heading)
+
+
+def of_field(stop: Stop, name: str) -> bool:
+    """Whether it stands for the field, or the table, of that name."""
+    return not isinstance(stop, Fold) and stop.address.split("/")[1] == name
 
 
 def months_of(entries: Entries, table: str) -> dict[str, Months]:
@@ -179,4 +193,6 @@ def fill_sheet(person: Person, sheet: str, entries: Entries, keys: Keys) -> None
         if isinstance(stop, (QuestionCards, OptionCards)):
             fill_cards(person, stop, entries, keys)
         elif isinstance(stop, Grid) and stop.table not in PRODUCTS:
+            if rows_of(entries, stop.address):
+                unfold(person, page, stop.table[1])
             fill_table(person, stop, entries, keys)

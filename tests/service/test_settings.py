@@ -41,3 +41,23 @@ def test_that_settings_not_written_are_as_they_were(tmp_path: Path) -> None:
         settings.write(Settings(name="B"), paths.home())
     assert settings.read().name == "A"
     assert [file.name for file in paths.home().iterdir()] == ["settings.json"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("  Lê  Thị\nMẫu\t", "Lê Thị Mẫu"),
+        (" \u00a0\r\n", ""),
+        ("Le\u0302 Thi\u0323\u200b Mẫu\x00", "Lê Thị Mẫu"),
+        ("x" * settings.MOST_LETTERS, "x" * settings.MOST_LETTERS),
+    ],
+)
+def test_that_a_name_signs_on_one_line_with_nothing_invisible_in_it(typed: str, name: str) -> None:
+    assert settings.signature(typed) == name
+
+
+def test_that_a_name_longer_than_a_column_is_refused_and_one_kept_so_is_none() -> None:
+    with pytest.raises(Refused, match="80"):
+        settings.signature("x" * (settings.MOST_LETTERS + 1))
+    settings.write(Settings(name="x" * 500, has_seen_tour=True))
+    assert settings.read() == Settings(has_seen_tour=True)

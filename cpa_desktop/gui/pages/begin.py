@@ -16,18 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cpa_desktop.core.text import Language, Text
+from cpa_desktop.core.text import Language, Refused, Text
 from cpa_desktop.gui import icons, theme
+from cpa_desktop.gui.fields.under import Remark, Under
 from cpa_desktop.gui.last_known import Beginning, Known
 from cpa_desktop.gui.parts.line import Line
 from cpa_desktop.gui.parts.lines import Lines
 from cpa_desktop.i18n import _
+from cpa_desktop.service import settings
 
 
 class BeginPage(QWidget):
     """Asks, and says what was answered; the window begins the record."""
 
     closed = Signal()
+    signed = Signal(str)  # one's own name, where it was given
     searched = Signal(str, str)  # the sort of record a new one belongs to, the words to find
     wanted = Signal(str, str, str, object)  # register, title, enterprise's id, answers of a new enterprise
 
@@ -41,6 +44,9 @@ class BeginPage(QWidget):
         self._back = QPushButton(icons.icon("left"), _("Back"))
         self._back.setProperty("role", "flat")
         self.title = _line(_("Name of the assessment"))
+        self.own_name = _line(_("Your name"))
+        self.own_name.setPlaceholderText(_("may stay empty; signs what you change"))
+        self._refused = Under(language)
         self.search = _line(_("Search enterprises"), placeholder=True)
         self.enterprises = Lines(_("Enterprises"))
         self._none = QLabel(_("No enterprise yet; enter a new one below."), wordWrap=True)
@@ -59,6 +65,7 @@ class BeginPage(QWidget):
         self.name.returnPressed.connect(self._begin_new)
         self._start.clicked.connect(self._begin_new)
         self._start.setEnabled(False)
+        self.own_name.textChanged.connect(lambda _typed: self._refused.say(()))
 
     def ask(self, beginning: Beginning) -> None:
         """Ask for whom a record of this sort is."""
@@ -88,27 +95,48 @@ class BeginPage(QWidget):
             self.sector.addItem(title.of(self._language), sector)
         self.sector.addItem(_("another sector"), "")
 
+    def ask_name(self, *, wanted: bool) -> None:
+        """Whether one's own name is asked too: only while it is not known."""
+        self._named.setRowVisible(self.own_name, wanted)
+        if not wanted:
+            self.own_name.clear()
+
     def _search(self, words: str) -> None:
         if self._beginning is not None:
             self.searched.emit(self._beginning.parent, words)
 
     def _pick(self, enterprise: str) -> None:
-        if self._beginning is not None:
+        if self._beginning is not None and self._sign():
             self.wanted.emit(self._beginning.register, self.title.text().strip(), enterprise, {})
 
     def _begin_new(self) -> None:
         name = self.name.text().strip()
-        if self._beginning is not None and name:
+        if self._beginning is not None and name and self._sign():
             answers = {"name": name, "sector": str(self.sector.currentData() or "")}
             self.wanted.emit(self._beginning.register, self.title.text().strip(), "", answers)
+
+    def _sign(self) -> bool:
+        """Tell one's own name where it was given; whether it can be told, else why not."""
+        try:
+            name = settings.signature(self.own_name.text())
+        except Refused as refusal:
+            self._refused.say((Remark(text=refusal.text.of(self._language), tone="error"),))
+            self.own_name.setAccessibleDescription(self._refused.text)
+            self.own_name.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        if name:
+            self.signed.emit(name)
+        return True
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._back)
         head.addWidget(self._heading, 1)
-        named = QFormLayout()
+        self._named = named = QFormLayout()
         named.setSpacing(theme.space(1))
         named.addRow(_("Name of the assessment"), self.title)
+        named.addRow(_("Your name"), self.own_name)
+        named.addRow(self._refused)
         new = QFrame()
         new.setObjectName("card")
         form = QFormLayout(new)

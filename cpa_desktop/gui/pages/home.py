@@ -46,6 +46,7 @@ class Home(QScrollArea):
     more_wanted = Signal(int)
     sample_wanted = Signal()
     own_wanted = Signal()
+    signed = Signal(str)  # one's own name, given when beginning
     enterprises_wanted = Signal(str, str)  # the sort of record a new one belongs to, the words to find
     begin_wanted = Signal(str, str, str, object)  # register, title, enterprise's id, answers of a new enterprise
 
@@ -63,6 +64,7 @@ class Home(QScrollArea):
         self.welcome = Welcome()
         self.welcome.hide()
         self._begin: BeginPage | None = None
+        self._asks_name = False
         self._sectors: tuple[tuple[str, Text], ...] = ()
         self.table = RecordTable(language)
         self.actions_of_record = RecordActions(language)
@@ -96,6 +98,8 @@ class Home(QScrollArea):
 
             self._begin = BeginPage(self._language)
             self._begin.show_sectors(self._sectors)
+            self._begin.ask_name(wanted=self._asks_name)
+            self._begin.signed.connect(self.signed)
             self._begin.closed.connect(self.back)
             self._begin.searched.connect(self.enterprises_wanted)
             self._begin.wanted.connect(self.begin_wanted)
@@ -143,6 +147,12 @@ class Home(QScrollArea):
         if self._begin is not None:
             self._begin.show_sectors(sectors)
         self.filter.offer_sectors(sectors)
+
+    def ask_name(self, *, wanted: bool) -> None:
+        """Whether one's own name is asked when a record is begun."""
+        self._asks_name = wanted
+        if self._begin is not None:
+            self._begin.ask_name(wanted=wanted)
 
     def settle_in(self) -> None:
         """The tour is offered no more."""

@@ -1,6 +1,6 @@
 """A worksheet as a page: every field of the sheet in its order, made from the form and from nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -22,6 +22,7 @@ from cpa_desktop.gui.parts.cards import Cards
 from cpa_desktop.gui.parts.cards_frame import Card
 from cpa_desktop.gui.parts.cards_photo import PhotoCards
 from cpa_desktop.gui.parts.cards_question import QuestionCards
+from cpa_desktop.gui.parts.fold import Fold
 from cpa_desktop.gui.parts.grid import Grid
 from cpa_desktop.gui.parts.grid_balance import BalanceGrid, balances
 from cpa_desktop.gui.parts.grid_flow import FlowGrid, draws_line
@@ -29,7 +30,8 @@ from cpa_desktop.gui.parts.options_board import OptionCards
 from cpa_desktop.i18n import _
 from cpa_desktop.service.pictures_albums import is_album
 
-Stop = FieldFrame | Figure | Grid | QuestionCards | OptionCards | PhotoCards
+Question = FieldFrame | Figure | Grid | QuestionCards | OptionCards | PhotoCards
+Stop = Question | Fold
 """What can be stopped at on the way through a page."""
 
 _CARDS: dict[str, type[QuestionCards] | type[OptionCards]] = {"questions": QuestionCards, "options": OptionCards}
@@ -44,10 +46,14 @@ class WorksheetPage(QWidget):
     traced = Signal(str)
     wanted = Signal(str)  # an address on another sheet
 
-    def __init__(self, live: LiveRecord, sheet_id: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, live: LiveRecord, sheet_id: str, parent: QWidget | None = None, unfolded: set[str] | None = None
+    ) -> None:
         super().__init__(parent)
         self.live = live
         self.sheet_id = sheet_id
+        self.fold: Fold | None = None
+        self._unfolded = unfolded if unfolded is not None else set()  # the sheets of which all is wanted
         self.stops: list[Stop] = []
         self._cards: list[tuple[QFrame, list[Figure]]] = []  # of figures that stand together
         self._nothing = QLabel(_("Nothing on this sheet is asked here, given the other answers."), wordWrap=True)
@@ -109,8 +115,18 @@ class WorksheetPage(QWidget):
         column.setSpacing(theme.space(3))
         self._add_head(column, sheet)
         column.addWidget(self._nothing)
+        first, waiting, last = sheet.parts(session.program.form.register.level)
+        self._add_all(column, sheet, first)
+        if waiting:
+            self._add_fold(column, sheet, waiting)
+        self._add_all(column, sheet, last)
+        column.addStretch(1)
+        self.area.setWidget(sheet_widget)
+        self._draft()
+
+    def _add_all(self, column: QVBoxLayout, sheet: Worksheet, fields: Iterable[Field]) -> None:
         figures: QVBoxLayout | None = None
-        for field in sheet.fields:
+        for field in fields:
             stop = self._stop(sheet, field)
             if isinstance(stop, Figure):
                 figures = figures or self._card(column)
@@ -119,13 +135,23 @@ class WorksheetPage(QWidget):
             else:
                 figures = None
                 column.addWidget(stop)
-            self.stops.append(stop)
-            if isinstance(stop, Cards) and stop.pinned is not None:
-                self._above.addWidget(stop.pinned)
-            stop.left.connect(lambda step, stop=stop: self._go_on(stop, step))
-        column.addStretch(1)
-        self.area.setWidget(sheet_widget)
-        self._draft()
+            self._add(stop)
+
+    def _add(self, stop: Stop) -> None:
+        self.stops.append(stop)
+        if isinstance(stop, Cards) and stop.pinned is not None:
+            self._above.addWidget(stop.pinned)
+        stop.left.connect(lambda step, stop=stop: self._go_on(stop, step))
+
+    def _add_fold(self, column: QVBoxLayout, sheet: Worksheet, waiting: Iterable[Field]) -> None:
+        self.fold = Fold(self.live, self._unfolded, sheet.id)
+        self.fold.opened.connect(lambda stop: self._go_to(stop, 1))
+        column.addWidget(self.fold)
+        self._add(self.fold)
+        for field in waiting:
+            stop = self._stop(sheet, field)
+            self.fold.add(stop, field)
+            self._add(stop)
 
     def _draft(self) -> None:
         """Where texts are drafted from the figures, have that done whenever these have settled."""
@@ -173,8 +199,8 @@ class WorksheetPage(QWidget):
         self._cards.append((card, []))
         return inside
 
-    def _stop(self, sheet: Worksheet, field: Field) -> Stop:
-        stop: Stop
+    def _stop(self, sheet: Worksheet, field: Field) -> Question:
+        stop: Question
         if field.is_table:
             source = field.rows.source if field.rows is not None else ""
             table = _grid(self.live.session.program, (sheet.id, field.id))
@@ -219,11 +245,17 @@ class WorksheetPage(QWidget):
         with faults.guarding(self):
             before, self._findings = self._findings, self._found()
             self._draw(self._late if self._findings == before else self.stops)
+            self._unfold()
 
     def _draw_all(self) -> None:
         self._is_behind = False
         self._findings = self._found()
         self._draw(self.stops)
+        self._unfold()
+
+    def _unfold(self) -> None:
+        if self.fold is not None:
+            self.fold.refresh(self._findings)
 
     def _found(self) -> dict[str, tuple[Finding, ...]]:
         found = findings_by_address(self.live.session)
@@ -231,7 +263,8 @@ class WorksheetPage(QWidget):
 
     def _draw(self, stops: Sequence[Stop]) -> None:
         for stop in stops:
-            stop.refresh(self._findings)
+            if stop is not self.fold:
+                stop.refresh(self._findings)
         for card, figures in self._cards:
             card.setVisible(any(not each.isHidden() for each in figures))
         self._nothing.setVisible(all(stop.isHidden() for stop in self.stops))
@@ -251,6 +284,8 @@ class WorksheetPage(QWidget):
                     continue
             elif not stop.show_address(main):
                 continue
+            if self.fold is not None:
+                self.fold.uncover(stop)
             there = QApplication.focusWidget()
             if isinstance(stop, Cards) and there is not None and stop.isAncestorOf(there):
                 bring_into_sight(there, around=_ABOVE)  # the cards have gone to the row by themselves
@@ -262,15 +297,18 @@ class WorksheetPage(QWidget):
         """The caret to the first field."""
         self._catch_up()
         for stop in self.stops:
-            if stop.is_stop:
+            if self._is_on_the_way(stop):
                 self._go_to(stop, 1)
                 return
+
+    def _is_on_the_way(self, stop: Stop) -> bool:
+        return stop.is_stop and (self.fold is None or not self.fold.covers(stop))
 
     def _go_on(self, stop: Stop, step: int) -> None:
         self._catch_up()
         place = self.stops.index(stop) + step
         while 0 <= place < len(self.stops):
-            if self.stops[place].is_stop:
+            if self._is_on_the_way(self.stops[place]):
                 self._go_to(self.stops[place], step)
                 return
             place += step

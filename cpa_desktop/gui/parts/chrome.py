@@ -1,6 +1,7 @@
 """What stands around every page: the bar at the top, the notice under it, and room for the pages."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -30,6 +31,13 @@ class Chrome(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.notice)
         column.addWidget(self.stack, 1)
+        self._column = column
+
+    def put_above(self, strip: QWidget, *stops: QWidget) -> None:
+        """Something that is asked above the page, under the notice; Tab comes to its stops where they stand."""
+        self._column.insertWidget(self._column.indexOf(self.stack), strip)
+        for one, other in pairwise((self.notice.away, *stops)):
+            QWidget.setTabOrder(one, other)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Whatever is dropped is answered: what cannot be taken in, by a sentence."""

@@ -55,20 +55,20 @@ class Notice(QFrame):
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR)
-        self._away = QToolButton()
-        self._away.setIcon(icons.icon("close"))
-        self._away.setToolTip(_("Close this message"))
-        self._away.setAccessibleName(_("Close this message"))
-        self._away.setProperty("role", "flat")
+        self.away = QToolButton()
+        self.away.setIcon(icons.icon("close"))
+        self.away.setToolTip(_("Close this message"))
+        self.away.setAccessibleName(_("Close this message"))
+        self.away.setProperty("role", "flat")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space(3), theme.space(1), theme.space(2), theme.space(1))
         row.setSpacing(theme.space(2))
         row.addWidget(self._sign)
         row.addWidget(self._words, 1)
         row.addWidget(self._bar)
-        row.addWidget(self._away)
+        row.addWidget(self.away)
         self._row = row
-        self._away.clicked.connect(self.hide)
+        self.away.clicked.connect(self.hide)
         self.hide()
 
     @property
@@ -117,7 +117,7 @@ class Notice(QFrame):
         for label, does in acts:
             button = QPushButton(label)
             button.clicked.connect(lambda _checked=False, does=does: self._do(does))
-            self._row.insertWidget(self._row.indexOf(self._away), button)
+            self._row.insertWidget(self._row.indexOf(self.away), button)
             self._acts.append(button)
 
     def _do(self, does: Callable[[], object]) -> None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from cpa_desktop.service.exchange.preview import Arriving, PackagePreview
 
 
+_NAMED = 4  # so many of those who changed it
+
+
 class PackageDialog(PreviewDialog):
     """Reads, shows, and takes in when told to."""
 
@@ -70,6 +73,10 @@ def lines(seen: "PackagePreview", language: Language) -> Iterator[Line]:
     yield Line(title=_("Confirmation"), value=confirmed)
     forms = _("the same forms as here") if seen.is_same_forms else _("other forms than here")
     yield Line(title=_("Written by version {version}", version=seen.program), value=forms)
+    names = ", ".join(seen.written_by[:_NAMED])
+    more = len(seen.written_by) - _NAMED
+    by = _("{names} and {count} more", names=names, count=more) if more > 0 else names
+    yield Line(title=_("Changes signed by"), value=by or _("nobody: no name was given"))
     yield Line(title=_("History"), value=_("whole and unbroken"), sign="done", tone="good")
     if seen.differences:
         yield Line(title=_("Other by the forms of today"), key="heading differences", is_heading=True)

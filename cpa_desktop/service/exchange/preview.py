@@ -73,6 +73,7 @@ class PackagePreview:
 
     record: Arriving
     belongs_to: tuple[Arriving, ...]  # the enterprise
+    written_by: tuple[str, ...]  # who signed the changes in the package, the latest first; unsigned ones are by nobody
     photos: int
     photos_new: int
     photos_absent: int
@@ -94,6 +95,7 @@ def look(desk: Desk, package: Package) -> PackagePreview:
     return PackagePreview(
         record=arriving[0],
         belongs_to=tuple(arriving[1:]),
+        written_by=_signed(package),
         photos=len(package.attachments),
         photos_new=sum(not desk.workspace.has_attachment(each.sha256) for each in package.attachments),
         photos_absent=package.absent,
@@ -104,6 +106,12 @@ def look(desk: Desk, package: Package) -> PackagePreview:
         is_same_forms=package.forms in ("", digest),
         warnings=tuple(_warnings(desk, package, sessions, arriving)),
     )
+
+
+def _signed(package: Package) -> tuple[str, ...]:
+    """Who changed the records of a package, the latest first."""
+    changes = sorted((change for each in package.records for change in each.changes), key=lambda change: change.at)
+    return tuple(dict.fromkeys(change.by for change in reversed(changes) if change.by))
 
 
 def _arriving(desk: Desk, record: Record, session: RecordSession) -> Arriving:
