@@ -1,4 +1,4 @@
-"""When the pages of a document are made by themselves: as long as one looks at them, and they are of an earlier state."""
+"""When the pages of a document are made by themselves: while one looks at them and they are of an earlier state."""
 
 from collections.abc import Callable
 

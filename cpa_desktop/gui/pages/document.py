@@ -57,9 +57,7 @@ class DocumentPage(QWidget):
         self._said.setProperty("role", "soft")
         self._before = QLabel(_("These pages are from before the last change."), wordWrap=True)
         self._before.setProperty("tone", "doubt")
-        self._nothing = QLabel(
-            _("The pages of the document appear here: even half filled in it is printed, as a draft.")
-        )
+        self._nothing = QLabel(_("The pages of the document appear here; half filled in, it is a draft."))
         self._nothing.setProperty("role", "soft")
         self._nothing.setWordWrap(True)
         self._side = DocumentMissing(record, language)
