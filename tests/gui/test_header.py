@@ -1,4 +1,4 @@
-"""The bar at the top: whose record is open can be read in whatever room there is; what gives way says itself elsewhere."""
+"""The bar at the top: whose record is open can be read at every size; what gives way to it says itself elsewhere."""
 
 from pathlib import Path
 

@@ -133,7 +133,7 @@ class Header(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """The words on buttons go first, what is pressed most last; then when it was saved becomes a sign; then gaps."""
+        """The words on buttons go first, the most pressed last; then when it was saved becomes a sign; then gaps go."""
         style = Qt.ToolButtonStyle
         wordy = (self.help, self.records, self.report)
         for dropped in range(len(wordy) + 3):
