@@ -98,6 +98,7 @@ class Header(QFrame):
         self._row.setSpacing(theme.space(1))
         self.of_record = [self._button(acts[name]) for name in ("home", "steps")]
         self._row.addWidget(self.sample)
+        self._row.addSpacing(theme.space(0))  # stays where the other gaps go
         self._row.addWidget(self.title, 1)
         self.of_record += [self._button(acts[name]) for name in ("undo", "redo")]
         self._row.addWidget(self.saved)
@@ -159,7 +160,8 @@ class Header(QFrame):
         ]
         around = self._row.contentsMargins()
         taken = sum(max(each.sizeHint().width(), each.minimumSizeHint().width()) for each in others)
-        return self.width() - around.left() - around.right() - taken - len(others) * self._row.spacing()
+        gaps = theme.space(0) + (len(others) + 1) * self._row.spacing()
+        return self.width() - around.left() - around.right() - taken - gaps
 
     def open_records(self) -> None:
         """Open the menu of records, and wait for nobody."""
