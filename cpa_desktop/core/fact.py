@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from cpa_desktop.core.frozen import frozen
-from cpa_desktop.core.text import Text, same
+from cpa_desktop.core.text import LANGUAGES, Language, Text, same
 
 Grade = Literal["read", "memory", "derived", "estimate"]
 
@@ -15,10 +15,18 @@ GRADES: dict[str, Text] = {
     "estimate": Text(vi="ước tính", en="estimate"),
 }
 
+_TONGUES: dict[str, Text] = {
+    "vi": Text(vi="tiếng Việt", en="in Vietnamese"),
+    "en": Text(vi="tiếng Anh", en="in English"),
+    "es": Text(vi="tiếng Tây Ban Nha", en="in Spanish"),
+}
+
 
 @frozen
 class Source:
-    """A paper, guide or decree that figures rest on."""
+    """A paper, guide or decree that figures rest on.
+
+    `language` is that of its title, empty where it is not known; `title_vi` is for titles that are our own words."""
 
     id: str
     title: str
@@ -26,10 +34,25 @@ class Source:
     year: str = ""
     where: str = ""
     grade: Grade
+    language: Literal["", "vi", "en", "es"] = ""
+    title_vi: str = ""
 
-    def cited(self) -> str:
-        """The source as a reader finds it again."""
-        return ", ".join(part for part in (self.title, self.publisher, self.year) if part)
+    def cited(self) -> Text:
+        """The source as a reader finds it again: a title in another language stands in quotes, with its language."""
+        vi, en = (self._cited(language) for language in LANGUAGES)
+        return Text(vi=vi, en=en)
+
+    def named(self) -> str:
+        """The source as one finds it again, for readers of any language."""
+        return self._with_place(self.title)
+
+    def _cited(self, language: Language) -> str:
+        if self.language in ("", language):
+            return self._with_place(self.title_vi or self.title if language == "vi" else self.title)
+        return self._with_place(f"“{self.title}” ({_TONGUES[self.language].of(language)})")
+
+    def _with_place(self, title: str) -> str:
+        return ", ".join(part for part in (title, self.publisher, self.year) if part)
 
 
 @frozen

@@ -116,9 +116,7 @@ def region_parts(words: str) -> list[str]:
 
 def sources(known: Iterable[Source]) -> dict[str, Choice]:
     """Sources as a reader finds them again; where somebody estimated there is nothing to find."""
-    return keyed(
-        Choice(id=source.id, title=_OWN if source.grade == "estimate" else same(source.cited())) for source in known
-    )
+    return keyed(Choice(id=source.id, title=_OWN if source.grade == "estimate" else source.cited()) for source in known)
 
 
 def limit_notes(limits: Iterable[Limit]) -> dict[str, Choice]:

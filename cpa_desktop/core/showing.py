@@ -1,7 +1,7 @@
-"""A value as a sentence or a table shows it: rounded for reading, in words for choices, with its unit."""
+"""A value as a sentence or a table shows it: rounded as `rounding` says, in words for choices, with its unit."""
 
 from cpa_desktop.calc import units
-from cpa_desktop.core import numbers
+from cpa_desktop.core import numbers, rounding
 from cpa_desktop.core.asking import choice_title
 from cpa_desktop.core.expressions.names import resolve_table
 from cpa_desktop.core.expressions.values import Cell, Key, Missing
@@ -24,19 +24,30 @@ NO = Text(vi="không", en="no")
 def number_text(
     evaluation: Evaluation, key: Key, row: str = "", *, relative: float | None = None, digits: int | None = None
 ) -> Text:
-    """A cell's number without its unit, rounded to what its uncertainty allows; its state in words if there is none."""
+    """A cell's number without its unit, rounded to what its ± allows; its state in words if there is none.
+
+    `relative` is the ± as a part of it. Money that nobody typed has three digits where no ± is known."""
     cell = evaluation.shown_value(key, row)
     if isinstance(cell, Missing):
         return STATES[cell.state]
     if not isinstance(cell, float):
         return value_text(evaluation, key, row)
+    width, unit = abs(cell) * (relative or 0.0), evaluation.unit(key, row)
+    if width and rounding.is_bounded(cell, width, unit):
+        return rounding.under(cell + width)
     work = evaluation.program.by_key.get(key)
     digits = digits if digits is not None else work.field.digits if work is not None else None
-    return Text(vi=_number(cell, "vi", relative, digits), en=_number(cell, "en", relative, digits))
+    if digits is None and width:
+        place = rounding.place_of(width)
+        return Text(vi=rounding.at_place(cell, place, "vi"), en=rounding.at_place(cell, place, "en"))
+    if digits is None and unit == rounding.MONEY and not is_typed(evaluation, key, row):
+        digits = rounding.MONEY_DIGITS
+    return Text(vi=numbers.show(cell, "vi", digits=digits), en=numbers.show(cell, "en", digits=digits))
 
 
-def _number(value: float, language: Language, relative: float | None, digits: int | None) -> str:
-    return numbers.show(value, language, uncertainty=relative or None, digits=digits)
+def is_typed(evaluation: Evaluation, key: Key, row: str = "") -> bool:
+    """Whether what a cell holds was entered there, and not worked out."""
+    return row in evaluation.layout.get(key, {})
 
 
 def value_text(evaluation: Evaluation, key: Key, row: str = "", *, relative: float | None = None) -> Text:

@@ -31,11 +31,9 @@ def grouped(value: float, language: Language) -> str:
     return _plain(_decimal(value), language, grouped=True).replace("-", "−")
 
 
-def show(value: float, language: Language, uncertainty: float | None = None, digits: int | None = None) -> str:
-    """A number for reading, with the digits asked for or those its relative uncertainty (0.1 is ±10 %) allows."""
+def show(value: float, language: Language, digits: int | None = None) -> str:
+    """A number for reading, with the digits asked for, or its whole part and four digits at least."""
     number = _decimal(value)
-    if digits is None and uncertainty:
-        digits = max(1, 2 + math.ceil(math.log10(0.15 / abs(uncertainty))))
     if digits is None and isinstance(value, int):
         return grouped(value, language)
     kept = number

@@ -1,12 +1,13 @@
 """What figures rest on besides the plant's own books: factors with their grades, and the sources cited."""
 
 from cpa_desktop.core.catalogue import ReportPart
-from cpa_desktop.core.fact import GRADES, Fact
+from cpa_desktop.core.fact import GRADES, Fact, Source
 from cpa_desktop.core.text import Text
 from cpa_desktop.report import words
 from cpa_desktop.report.blocks import Block, Column, Row, Table
 from cpa_desktop.report.composer import Composer
 from cpa_desktop.report.figure_text import fact_value, joined, plain
+from cpa_desktop.report.line import Line
 
 _SPAN = Text(vi="({low}–{high})", en="({low}–{high})")
 _CODE = Text(vi="Mã", en="Id")
@@ -51,7 +52,9 @@ def sources(composer: Composer, part: ReportPart) -> list[Block]:
     cited = sorted(composer.cited.values(), key=lambda source: source.id)
     if not cited:
         return []
-    rows = tuple(Row(cells=((source.id,), (source.cited(),), composer.line(GRADES[source.grade]))) for source in cited)
+    rows = tuple(
+        Row(cells=((source.id,), _cited(composer, source), composer.line(GRADES[source.grade]))) for source in cited
+    )
     heads = (_CODE, _CITED, words.GRADE)
     return [
         Table(
@@ -62,3 +65,8 @@ def sources(composer: Composer, part: ReportPart) -> list[Block]:
             dense=True,
         )
     ]
+
+
+def _cited(composer: Composer, source: Source) -> Line:
+    """In a report for readers of both languages once, as the source itself is titled."""
+    return composer.line(source.cited()) if len(composer.languages) == 1 else (source.named(),)

@@ -7,7 +7,7 @@ from cpa_desktop.core import numbers, rounding
 from cpa_desktop.core.expressions.values import Key, Missing
 from cpa_desktop.core.fact import Fact
 from cpa_desktop.core.figures import Evaluation
-from cpa_desktop.core.rounding import place_of
+from cpa_desktop.core.rounding import MONEY, MONEY_DIGITS, place_of
 from cpa_desktop.core.showing import number_text, value_text
 from cpa_desktop.core.text import LANGUAGES, Language, Text, same
 from cpa_desktop.core.uncertainty import Spread
@@ -15,7 +15,7 @@ from cpa_desktop.core.uncertainty import Spread
 NOTHING = same("")
 _COVERAGE = 1.645  # from a standard error to a ± at 90 % confidence
 _MONTHS = Text(vi="tháng", en="months")
-_SCALES = {"VND": ("MVND", 1e6)}  # what a unit is printed in, and how many of it that is
+_SCALES = {MONEY: ("MVND", 1e6)}  # what a unit is printed in, and how many of it that is
 
 
 class Cells:
@@ -71,19 +71,27 @@ class Cells:
             return number_text(evaluation, key, row)
         if width:
             return plain(float(rounding.rounded(value, place_of(width))))
-        return plain(value, digits=3 if evaluation.unit(key, row) in _SCALES else None)
+        return plain(value, digits=MONEY_DIGITS if evaluation.unit(key, row) in _SCALES else None)
 
     def before_range(self, evaluation: Evaluation, key: Key, row: str = "") -> Text:
         """A cell's number with as many places as the ± that stands behind it."""
         value, width = self.value(evaluation, key, row), self.half_width(evaluation, key, row)
         if value is None or not width:
             return self.number(evaluation, key, row)
+        if self.is_bounded(evaluation, key, row):
+            return rounding.under(value + width)
         return at_place(value, place_of(width))
+
+    def is_bounded(self, evaluation: Evaluation, key: Key, row: str = "") -> bool:
+        """Whether only the upper end of a figure's range can be said."""
+        value, width = self.value(evaluation, key, row), self.half_width(evaluation, key, row)
+        unit = self.symbol(evaluation, key, row)
+        return value is not None and bool(width) and rounding.is_bounded(value, width or 0.0, unit)
 
     def plus_minus(self, evaluation: Evaluation, key: Key, row: str = "") -> Text:
         """`± 12` in the unit the number is written in; nothing where no ± is known."""
         width = self.half_width(evaluation, key, row)
-        if not width:
+        if not width or self.is_bounded(evaluation, key, row):
             return NOTHING
         written = at_place(width, place_of(width))
         return Text(vi=f"± {written.vi}", en=f"± {written.en}")
@@ -91,6 +99,8 @@ class Cells:
     def is_weak(self, evaluation: Evaluation, key: Key, row: str = "") -> bool:
         """Whether a figure is less than twice its standard error, so that no saving is shown by it."""
         value, width = self.value(evaluation, key, row), self.half_width(evaluation, key, row)
+        if self.is_bounded(evaluation, key, row):
+            return False  # it is said as a range
         return value is not None and width is not None and abs(value) < 2 * width / _COVERAGE
 
     def with_range(self, evaluation: Evaluation, key: Key, row: str = "") -> Text:
@@ -100,7 +110,8 @@ class Cells:
     def said(self, evaluation: Evaluation, key: Key, row: str = "") -> tuple[Text, Text, Text]:
         """Number, ± and unit; a time of less than a year in months."""
         value, width = self.value(evaluation, key, row), self.half_width(evaluation, key, row)
-        if value is None or value >= 1 or self.symbol(evaluation, key, row) != "year":
+        end = value + width if value is not None and width and self.is_bounded(evaluation, key, row) else value
+        if value is None or end is None or end >= 1 or self.symbol(evaluation, key, row) != "year":
             return (
                 self.before_range(evaluation, key, row),
                 self.plus_minus(evaluation, key, row),
@@ -108,6 +119,8 @@ class Cells:
             )
         if not width:
             return plain(12 * value, digits=2), NOTHING, _MONTHS
+        if end > value:
+            return rounding.under(12 * end), NOTHING, _MONTHS
         place = place_of(12 * width)
         return at_place(12 * value, place), joined(same("±"), at_place(12 * width, place)), _MONTHS
 

@@ -114,7 +114,8 @@ def _figure(
     """Number, ± and unit in the first language, the same in one line in the second."""
     first = composer.languages[0]
     number, wide, unit = composer.cells.said(evaluation, key, row)
-    number = about(evaluation, mark, key, row, number)
+    if not composer.cells.is_bounded(evaluation, key, row):  # an upper end says by itself that it is no more than about
+        number = about(evaluation, mark, key, row, number)
     if composer.cells.is_weak(evaluation, key, row):
         wide, composer.has_weak = joined(wide, same("*"), joint=""), True
     note = composer.line(joined(*(notes or []), joint=" · "))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from cpa_desktop.gui import jobs
 from cpa_desktop.gui.window import MainWindow
 from cpa_desktop.gui.workbench import GUIDANCE, RESULTS, Workbench
 from cpa_desktop.paths import RESOURCES
@@ -58,6 +59,7 @@ def settled(qtbot: QtBot, window: MainWindow) -> QRect:
     QApplication.setCursorFlashTime(0)
     for _ in range(5):
         QApplication.processEvents()
+        qtbot.waitUntil(lambda: jobs.running() == 0, timeout=60_000)
     return window.rect()
 
 

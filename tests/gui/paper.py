@@ -26,9 +26,8 @@ def printed(person: Person, title: str, keep: Path) -> str:
     page = documents(person)
     person.choose_words(page.choice.kind, title)
     language = person.window.language
-    before = page.path.stat().st_mtime_ns if page.path is not None else 0
     person.press_words(page, MAKE[language])
-    person.qtbot.waitUntil(lambda: page.path is not None and page.path.stat().st_mtime_ns > before, timeout=120_000)
+    person.qtbot.waitUntil(lambda: not page.composing.is_underway and page.composing.is_current, timeout=120_000)
     person.qtbot.waitUntil(lambda: bool(pages_shown(page)), timeout=20_000)
     person.press_words(page, SAVE[language])
     person.name_file(keep)

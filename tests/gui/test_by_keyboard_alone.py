@@ -106,9 +106,8 @@ def printed(typist: Typist, title: str, keep: Path) -> str:
     typist.key("Ctrl+P")
     page = typist.bench.document
     typist.choose("Loại văn bản", title)
-    before = page.path
     typist.press("Tạo PDF")
-    typist.wait(lambda: page.path not in (None, before))
+    typist.wait(lambda: not page.composing.is_underway and page.composing.is_current)
     typist.press("Lưu PDF…")
     typist.name_file(keep)
     typist.wait(keep.exists)

@@ -52,8 +52,7 @@ def pages_shown(page: DocumentPage) -> list[QLabel]:
 @pytest.fixture
 def made(page: DocumentPage, qtbot: QtBot) -> DocumentPage:
     """The page with a document on it."""
-    press(page, "Tạo PDF")
-    qtbot.waitUntil(lambda: page.path is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: page.composing.is_current, timeout=60_000)
     return page
 
 
@@ -164,8 +163,7 @@ def test_that_a_report_with_several_layouts_lets_one_choose() -> None:
 def report(page: DocumentPage, qtbot: QtBot) -> DocumentPage:
     """The page with a document of many pages on it."""
     page.choose("rapid")
-    press(page, "Tạo PDF")
-    qtbot.waitUntil(lambda: page.path is not None, timeout=120_000)
+    qtbot.waitUntil(lambda: page.composing.is_current, timeout=120_000)
     return page
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cpa_desktop.core import numbers
+from cpa_desktop.core import numbers, rounding
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.layout import address_of
@@ -183,8 +183,10 @@ class Figure(QWidget):
         if not relative:
             return cell.value, self._counted(cell)
         words = value_text(session.evaluation, self.key, self.row, relative=relative).of(session.language)
-        if session.evaluation.unit(self.key, self.row) == "%":
-            return words, self._counted(cell)  # a percentage of a percentage says little
+        unit, value = session.evaluation.unit(self.key, self.row), session.evaluation.shown_value(self.key, self.row)
+        is_bounded = isinstance(value, float) and rounding.is_bounded(value, abs(value) * relative, unit)
+        if unit == "%" or is_bounded:
+            return words, self._counted(cell)  # a percentage of a percentage says little, an upper end says it all
         share = numbers.write(float(f"{100 * relative:.2g}"), session.language)
         return words, " ".join(filter(None, (f"± {share} %", self._counted(cell))))
 

@@ -22,6 +22,7 @@ class DraftedEditor(Editor):
         self._is_open = False  # whether the draft is being changed and nothing of it entered yet
         self._has_moved = False  # whether the figures say something else than when the text was written
         self._locked = False
+        self._name = ""
         self.draft, self.moved = _soft(), _soft()
         self.words = Words(self)
         self.words.setPlaceholderText(_("Being drafted from the figures…"))
@@ -76,6 +77,7 @@ class DraftedEditor(Editor):
 
     def name_as(self, name: str, description: str) -> None:
         """The text by its label, the buttons by what they do to it."""
+        self._name = name
         for widget in (self.words, self.draft, self.moved):
             widget.setAccessibleName(name)
             widget.setAccessibleDescription(description)
@@ -86,6 +88,8 @@ class DraftedEditor(Editor):
         """Look, but do not change."""
         self._locked = locked
         self.words.setReadOnly(locked)
+        selected = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self.draft.setTextInteractionFlags(selected if locked else Qt.TextInteractionFlag.TextSelectableByMouse)
         self._show()
 
     def _show(self) -> None:
@@ -97,7 +101,8 @@ class DraftedEditor(Editor):
         self.change.setVisible(drafted and not self._locked)
         self.words.setVisible(not drafted)
         self.restore.setVisible(written and bool(self.draft.text()) and not self._locked)
-        self.setFocusProxy(self.words if self.words.isVisibleTo(self) else self.change)
+        self.draft.setAccessibleName(f"{self._name}: {self.draft.text()}" if self._locked else self._name)
+        self.setFocusProxy(self.words if self.words.isVisibleTo(self) else self.draft if self._locked else self.change)
         if had_focus and not self.words.isVisibleTo(self):
             self.change.setFocus(Qt.FocusReason.OtherFocusReason)
 

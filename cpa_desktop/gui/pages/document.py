@@ -1,11 +1,13 @@
-"""A document: which one, made as a PDF and looked at page by page, printed, kept as PDF or for an office to edit."""
+"""A document: which one, made as a PDF and looked at page by page, printed, kept as PDF or for an office to edit.
+
+Pages are made by themselves as long as one looks at them (`composing`), and asked for with a button."""
 
 import shutil
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cpa_desktop import paths
@@ -14,7 +16,8 @@ from cpa_desktop.core.fold import fold
 from cpa_desktop.core.text import Language, Refused, Text
 from cpa_desktop.gui import icons, jobs, theme
 from cpa_desktop.gui.opened import OpenRecord
-from cpa_desktop.gui.pages import making
+from cpa_desktop.gui.pages import composing, making
+from cpa_desktop.gui.pages.composing import Composing, State
 from cpa_desktop.gui.pages.document_acts import PDF, DocumentActs
 from cpa_desktop.gui.pages.document_choice import DocumentChoice
 from cpa_desktop.gui.pages.document_missing import DocumentMissing
@@ -40,6 +43,8 @@ class DocumentPage(QWidget):
         self._record, self._language = record, language
         self._made: making.Made | None = None
         self._is_prepared = False
+        self._is_asked = False  # for the pages that are being made, by a press
+        self.composing = Composing(self._wanted, self._can_begin, self)
         plans = [record.desk.catalogue.report(kind) for kind in self.kinds]
         stops = [stop for stop in record.agenda.stops if record.live_of(stop.sheet.id) is record.own]
         self.choice = DocumentChoice(plans, stops, language)
@@ -50,7 +55,9 @@ class DocumentPage(QWidget):
         self.printing = PrintBar()
         self._said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._said.setProperty("role", "soft")
-        self._nothing = QLabel(_("Choose a document and make it: even half filled in it can be printed, as a draft."))
+        self._before = QLabel(_("These pages are from before the last change."), wordWrap=True)
+        self._before.setProperty("tone", "doubt")
+        self._nothing = QLabel(_("The pages of the document appear here; half filled in, it is a draft."))
         self._nothing.setProperty("role", "soft")
         self._nothing.setWordWrap(True)
         self._side = DocumentMissing(record, language)
@@ -65,7 +72,12 @@ class DocumentPage(QWidget):
         self.printing.wanted.connect(self.send_to_printer)
         self.missing.chosen.connect(self.chosen)
         self.choice.changed.connect(self.refresh)
-        for widget in (self.printing, self._said):
+        for drop in (self.choice.kind, self.choice.tongue, self.choice.layout_of):
+            drop.currentIndexChanged.connect(self._look)
+        self.composing.due.connect(lambda: self._start(self._wanted()))
+        self.composing.overtaken.connect(self._busy.cancel)
+        record.saved.connect(self._look)
+        for widget in (self.printing, self._before, self._said):
             widget.setVisible(False)
 
     @property
@@ -95,25 +107,61 @@ class DocumentPage(QWidget):
         progress = self._record.progress
         self.choice.show_open([sheet for sheet, each in progress.items() if not each.is_done])
         self._side.refresh(self.choice.wish.kind)
+        self._look()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What makes documents is loaded while one still chooses."""
+        """What makes documents is loaded, and the pages are made if they are of an earlier state."""
         super().showEvent(event)
         if not self._is_prepared:
             self._is_prepared = True
             jobs.run(making.prepare, lambda _nothing: None, lambda _error: None)
+        if not event.spontaneous():
+            self.composing.see()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Pages that nobody asked for are not made where nobody looks."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.composing.hide(is_asked=self._is_asked)
 
     # making
 
     def make(self) -> None:
-        """Make the document, elsewhere."""
+        """Make the document, elsewhere; those pages that are being made anyway are waited for."""
+        self._is_asked = True
+        self._make.setEnabled(False)
+        wanted = self._wanted()
+        if not self._busy.is_underway:
+            self._start(wanted)
+        elif self.composing.is_underway and not self.composing.is_making(wanted):
+            self._busy.cancel()
+
+    def _start(self, state: State) -> None:
         path = paths.home() / "documents" / f"{_file_name(self._record.title, self.choice.words)}.pdf"
         scale = self.paper.scale * self.devicePixelRatioF()
         results = dict(self._record.own.session.results)
-        work = partial(making.make, self._record.desk, self._record.id, path, self.choice.wish, scale, results)
-        self._begin(_("The document is being made")).run(work, self._show, self._fail)
+        work = partial(making.make, self._record.desk, self._record.id, path, state.wish, scale, results)
+        self.composing.begin(state)
+        self._begin(_("The document is being made")).run(work, self._show, self._fail_to_make)
+
+    def _wanted(self) -> State:
+        return composing.state(self.choice.wish, self._record)
+
+    def _can_begin(self) -> bool:
+        """Whether nothing else is being done, and what was entered can be read from the disk."""
+        return not self._busy.is_underway and self._record.is_saved
+
+    def _look(self) -> None:
+        """Mark the pages where they are of an earlier state, and have them made anew."""
+        self.composing.look()
+        self._before.setVisible(self.composing.is_behind)
 
     def _show(self, made: making.Made) -> None:
+        if made.wish != self.choice.wish:  # another was chosen in the last moment
+            self._fail_to_make(GivenUp())
+            return
+        was_asked, self._is_asked = self._is_asked, False
+        self.composing.end(is_shown=True)
         self._end()
         self._made = made
         self._say(_("{count} pages, in {file}", count=made.count, file=made.path.name))
@@ -123,8 +171,20 @@ class DocumentPage(QWidget):
         self._nothing.hide()
         self._acts.offer(made.path)
         focus = self.window().focusWidget()
-        if focus is None or self.isAncestorOf(focus):
+        if was_asked and (focus is None or self.isAncestorOf(focus)):
             self.paper.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fail_to_make(self, error: Exception) -> None:
+        """Pages that were overtaken are made anew; those that a person called off, or that cannot be made, are not."""
+        is_overtaken = isinstance(error, GivenUp) and not self._busy.is_called_off
+        self.composing.end(is_given_up=not is_overtaken)
+        if not is_overtaken:
+            self._is_asked = False
+            self._fail(error)
+            return
+        self._end()
+        if self._is_asked:
+            self.make()
 
     def _begin(self, words: str) -> Underway:
         """Something is being done, and can be called off."""
@@ -133,6 +193,7 @@ class DocumentPage(QWidget):
 
     def _end(self) -> None:
         self._set_busy(False)
+        self._look()
 
     def _fail(self, error: Exception) -> None:
         self._end()
@@ -149,7 +210,7 @@ class DocumentPage(QWidget):
         had_focus = self._busy.has_focus
         if not busy:
             self._busy.end()
-        self._make.setEnabled(not busy)
+        self._make.setEnabled(not busy or (self.composing.is_underway and not self._is_asked))
         self._acts.set_busy(busy)
         self.printing.setEnabled(not busy)
         if had_focus and not busy:
@@ -219,6 +280,7 @@ class DocumentPage(QWidget):
         main.addWidget(self._busy)
         main.addWidget(self._acts)
         main.addWidget(self.printing)
+        main.addWidget(self._before)
         main.addWidget(self._said)
         main.addWidget(self._nothing)
         main.addWidget(self.paper, 1)

@@ -27,6 +27,7 @@ from cpa_desktop.gui.parts.grid import Grid
 from cpa_desktop.gui.parts.grid_balance import BalanceGrid, balances
 from cpa_desktop.gui.parts.grid_flow import FlowGrid, draws_line
 from cpa_desktop.gui.parts.options_board import OptionCards
+from cpa_desktop.gui.parts.page_title import PageTitle
 from cpa_desktop.i18n import _
 from cpa_desktop.service.pictures_albums import is_album
 
@@ -176,14 +177,14 @@ class WorksheetPage(QWidget):
 
     def _add_head(self, column: QVBoxLayout, sheet: Worksheet) -> None:
         language = self.live.session.language
-        title = QLabel(f"{sheet.id} · {sheet.title.of(language)}")
-        title.setObjectName("title")
-        title.setWordWrap(True)
-        column.addWidget(title)
-        self.setAccessibleName(title.text())
-        said = [sheet.guide, self.live.session.read_only_because]
-        for text in (each for each in said if each is not None):
-            words = QLabel(text.of(language))
+        self.title = PageTitle(f"{sheet.id} · {sheet.title.of(language)}")
+        self.title.left.connect(lambda _step: self._go_on(None, 1))
+        column.addWidget(self.title)
+        self.setAccessibleName(self.title.text())
+        said = [each.of(language) for each in (sheet.guide, self.live.session.read_only_because) if each is not None]
+        self.title.setAccessibleDescription(" ".join(said))
+        for text in said:
+            words = QLabel(text)
             words.setWordWrap(True)
             words.setProperty("role", "soft")
             column.addWidget(words)
@@ -294,25 +295,30 @@ class WorksheetPage(QWidget):
             return
 
     def first(self) -> None:
-        """The caret to the first field."""
+        """The caret to the first field; where nothing can be typed one begins to read at the title."""
         self._catch_up()
-        for stop in self.stops:
-            if self._is_on_the_way(stop):
-                self._go_to(stop, 1)
-                return
+        is_typed_in = self.live.session.read_only_because is None
+        first = next((stop for stop in self.stops if self._is_on_the_way(stop)), None)
+        if first is None or not is_typed_in:
+            self.title.take_focus()
+        else:
+            self.title.say()
+            self._go_to(first, 1)
 
     def _is_on_the_way(self, stop: Stop) -> bool:
         return stop.is_stop and (self.fold is None or not self.fold.covers(stop))
 
-    def _go_on(self, stop: Stop, step: int) -> None:
+    def _go_on(self, stop: Stop | None, step: int) -> None:
+        """From a field, or from the title, to the next."""
         self._catch_up()
-        place = self.stops.index(stop) + step
+        place = self.stops.index(stop) + step if stop is not None else 0
         while 0 <= place < len(self.stops):
             if self._is_on_the_way(self.stops[place]):
                 self._go_to(self.stops[place], step)
                 return
             place += step
-        stop.commit()
+        if stop is not None:
+            stop.commit()
 
     def _go_to(self, stop: Stop, step: int) -> None:
         stop.take_focus(step)

@@ -13,6 +13,7 @@ class BusyBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._underway: Underway | None = None
+        self.is_called_off = False  # by a press, the last that was begun
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._cancel = QPushButton(_("Cancel"))
@@ -29,8 +30,14 @@ class BusyBar(QWidget):
         """Whether the keyboard is on the button."""
         return self._cancel.hasFocus()
 
+    @property
+    def is_underway(self) -> bool:
+        """Whether something is being done."""
+        return self._underway is not None
+
     def begin(self, words: str) -> Underway:
         """Something is being done, and can be called off."""
+        self.is_called_off = False
         self._underway = Underway(self)
         self._underway.told.connect(self._show_part)
         self._bar.setRange(0, 0)
@@ -41,13 +48,20 @@ class BusyBar(QWidget):
 
     def end(self) -> None:
         """It is done, or will not be."""
+        if self._underway is not None:
+            self._underway.deleteLater()
         self._underway = None
         self.hide()
 
-    def _give_up(self) -> None:
+    def cancel(self) -> None:
+        """What is being done is not wanted any more."""
         if self._underway is not None:
             self._underway.cancel()
-            self._cancel.setEnabled(False)
+
+    def _give_up(self) -> None:
+        self.is_called_off = True
+        self.cancel()
+        self._cancel.setEnabled(False)
 
     def _show_part(self, done: int, of: int) -> None:
         self._bar.setRange(0, of)

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from cpa_desktop.calc import units
-from cpa_desktop.core import numbers
+from cpa_desktop.core import numbers, rounding
 from cpa_desktop.core.expressions.values import Key, Missing
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.narrowing import Narrowing
-from cpa_desktop.core.rounding import at_place, place_of
+from cpa_desktop.core.rounding import MONEY_DIGITS, at_place, place_of
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.text import Language
 from cpa_desktop.core.uncertainty import Spread
@@ -63,14 +63,18 @@ class Figures:
         return self.once(f"words {address_of(key, row)}", rests_on, lambda: self._number(key, row, cell))
 
     def _number(self, key: Key, row: str, cell: float) -> str:
-        unit, scale = _written_in(self.evaluation.unit(key, row), cell)
+        relative, base = self.relative(key, row) or 0.0, self.evaluation.unit(key, row)
+        bounded = rounding.is_bounded(cell, abs(cell) * relative, base)
+        unit, scale = _written_in(base, cell * (1 + relative) if bounded else cell)
         value = cell * scale
-        width = abs(value) * (self.relative(key, row) or 0.0)
-        if width:
+        width = abs(value) * relative
+        if bounded:
+            number = rounding.under(value + width).of(self.language)
+        elif width:
             place = place_of(width)
             number = f"{at_place(value, place, self.language)} ± {at_place(width, place, self.language)}"
         else:
-            number = numbers.show(value, self.language, digits=3 if unit == "MVND" else None)
+            number = numbers.show(value, self.language, digits=MONEY_DIGITS if unit == "MVND" else None)
         return " ".join(part for part in (number, self.unit(unit, value)) if part)
 
     def width_words(self, key: Key, half_width: float) -> str:

@@ -5,8 +5,10 @@ from cpa_desktop.core.answer import answer_of
 from cpa_desktop.core.expressions.values import Key, Missing
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.layout import address_of
+from cpa_desktop.core.rounding import MONEY
 from cpa_desktop.core.showing import STATES, number_text, value_text
 from cpa_desktop.core.text import Language
+from cpa_desktop.core.uncertainty import Spread
 from cpa_desktop.gui.fields.shown import NUMERIC, shown
 from cpa_desktop.gui.fields.under import remarks
 from cpa_desktop.gui.parts.grid_plan import Column
@@ -27,8 +29,8 @@ OFF = Look(tone="off")
 """A cell that is not asked, given the other answers."""
 
 
-def look(session: RecordSession, column: Column, row: str) -> Look:
-    """The cell as it stands now."""
+def look(session: RecordSession, column: Column, row: str, spread: Spread | None = None) -> Look:
+    """The cell as it stands now; `spread` is the ± of what was worked out."""
     evaluation, language, key = session.evaluation, session.language, column.key
     if evaluation.is_hidden(key, row):
         return OFF
@@ -43,7 +45,9 @@ def look(session: RecordSession, column: Column, row: str) -> Look:
             empty = cell.state == "blank" and column.is_typed
             return Look(text="" if empty else STATES[cell.state].of(language), tone=tone, is_number=is_number)
         return Look(
-            text=_worked(session, column, row), tone="usual" if column.is_typed else "worked", is_number=is_number
+            text=_worked(session, column, row, spread),
+            tone="usual" if column.is_typed else "worked",
+            is_number=is_number,
         )
     answer = answer_of(text)
     if answer.state == "refused":
@@ -71,10 +75,16 @@ def _typed_number(session: RecordSession, column: Column, row: str, language: La
     return numbers.with_unit(whole, session.evaluation.unit(column.key, row)).of(language)
 
 
-def _worked(session: RecordSession, column: Column, row: str) -> str:
+def _worked(session: RecordSession, column: Column, row: str, spread: Spread | None) -> str:
     own_unit = column.kind in (*NUMERIC, "computed") and not column.unit
     words = value_text if own_unit else number_text
-    return words(session.evaluation, column.key, row).of(session.language)
+    width = spread.relative(column.key, row) if spread is not None and is_rounded(session, column.key, row) else None
+    return words(session.evaluation, column.key, row, relative=width).of(session.language)
+
+
+def is_rounded(session: RecordSession, key: Key, row: str) -> bool:
+    """Whether its ± says how a figure is written in a table, where the ± itself has no room: that of money."""
+    return session.evaluation.unit(key, row) == MONEY
 
 
 def tip(session: RecordSession, key: Key, row: str, help_text: str) -> str:

@@ -84,7 +84,11 @@ class Measure:
         model, header = self._view.model(), self._view.verticalHeader()
         metrics = self._view.fontMetrics()
         heads = [str(model.headerData(row, Qt.Orientation.Vertical) or "") for row in range(model.rowCount())]
-        widest = max((metrics.horizontalAdvance(head) for head in heads), default=0) + _ROOM
+        unbroken = [
+            max(head.split(), key=len, default="") if self._model.is_total(row) else head
+            for row, head in enumerate(heads)
+        ]
+        widest = max((metrics.horizontalAdvance(words) for words in unbroken), default=0) + _ROOM
         width = max(40, min(widest, _HEAD_MOST))
         header.setFixedWidth(width)
         for row, head in enumerate(heads):

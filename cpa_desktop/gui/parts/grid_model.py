@@ -12,7 +12,7 @@ from cpa_desktop.core.season import OUTPUT
 from cpa_desktop.gui import icons, theme
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.gui.parts.grid_change import differing
-from cpa_desktop.gui.parts.grid_look import OFF, Look, look, tip
+from cpa_desktop.gui.parts.grid_look import OFF, Look, is_rounded, look, tip
 from cpa_desktop.gui.parts.grid_plan import GHOST, Plan
 from cpa_desktop.gui.parts.grid_series import Courses, Mark, courses
 from cpa_desktop.gui.parts.grid_totals import Total, totals
@@ -45,8 +45,8 @@ class GridModel(QAbstractTableModel):
         self._looks: dict[tuple[int, int], Look] = {}
         self._totals: tuple[Total | None, ...] = totals(live.session, plan)
         self._courses: Courses = courses(live.session, plan)
-        self._drawn = live.session.evaluation
-        self._is_named = False
+        self._drawn, self._spread = live.session.evaluation, live.spread
+        self._is_named = self._is_sum_named = False
         self._ghost = new_row_key()
 
     # what there is
@@ -56,6 +56,9 @@ class GridModel(QAbstractTableModel):
         before, now = self._drawn, self.live.session.evaluation
         self._drawn = now
         stale = [differing(before, now, across.key) for across in plan.columns]
+        if self._spread is not self.live.spread:
+            self._spread = self.live.spread
+            stale = [None if self._is_rounded(plan, column) else rows for column, rows in enumerate(stale)]
         is_laid_alike = plan == self.plan
         kept = [is_laid_alike and rows == frozenset() for rows in stale]
         sums = totals(self.live.session, plan, self._totals if is_laid_alike else (), kept)
@@ -82,6 +85,11 @@ class GridModel(QAbstractTableModel):
             self._ghost = new_row_key()
         self.endResetModel()
         return None
+
+    def _is_rounded(self, plan: Plan, column: int) -> bool:
+        """Whether the ± says how figures of a column are written."""
+        rows = [row for row in range(len(plan.rows)) if plan.rows[row] != GHOST][:1]
+        return any(is_rounded(self.live.session, *plan.cell(row, column)) for row in rows)
 
     def _look_again(self, stale: list[frozenset[str] | None]) -> set[tuple[int, int]]:
         """The cells that look otherwise, of those that may."""
@@ -113,6 +121,19 @@ class GridModel(QAbstractTableModel):
         self._is_named = wanted
         self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self.plan.rows) - 1)
         return True
+
+    def name_sum(self, wanted: bool) -> bool:
+        """Say at the head of the sums what the first of them is, not their number; whether that is another head."""
+        if wanted == self._is_sum_named:
+            return False
+        self._is_sum_named = wanted
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, len(self.plan.rows), len(self.plan.rows))
+        return True
+
+    @property
+    def summed(self) -> list[int]:
+        """The columns under which a sum stands."""
+        return [column for column, total in enumerate(self._totals) if total is not None and total.known]
 
     @property
     def has_totals(self) -> bool:
@@ -167,7 +188,7 @@ class GridModel(QAbstractTableModel):
             if where == GHOST:
                 found = Look(is_number=False) if across.is_typed else OFF
             else:
-                found = look(self.live.session, across, where)
+                found = look(self.live.session, across, where, self.live.spread)
             self._looks[row, column] = found
         return found
 
@@ -295,9 +316,7 @@ class GridModel(QAbstractTableModel):
                     return _("How each column runs over the periods")
                 return _("Course") if role == Role.DisplayRole else None
             if self.is_total(section):
-                first = next((total for total in self._totals if total is not None), None)
-                counted = f" {first.known}/{first.asked}" if first and first.known < first.asked else ""
-                return f"Σ{counted}" if role == Role.DisplayRole else None
+                return self._head_of_sums() if role == Role.DisplayRole else None
             return self._head_of_row(section) if role in (Role.DisplayRole, Role.ToolTipRole) else None
         across = self.plan.columns[section]
         if role == Role.DisplayRole:
@@ -306,6 +325,15 @@ class GridModel(QAbstractTableModel):
         if role != Role.ToolTipRole:
             return None
         return "\n".join(filter(None, (_("required") if across.is_needed else "", across.help or across.title)))
+
+    def _head_of_sums(self) -> str:
+        if self._is_sum_named and self.summed:
+            across, total = self.plan.columns[self.summed[0]], self._totals[self.summed[0]]
+            unit = f" {across.unit}" if across.unit else ""
+            return f"Σ {across.title}: {total.text}{unit}" if total is not None else "Σ"
+        first = next((total for total in self._totals if total is not None), None)
+        counted = f" {first.known}/{first.asked}" if first and first.known < first.asked else ""
+        return f"Σ{counted}"
 
     def _head_of_row(self, section: int) -> str:
         if not self._is_named or section >= len(self.plan.names):

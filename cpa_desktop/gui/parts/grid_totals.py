@@ -7,6 +7,8 @@ from cpa_desktop.core import numbers
 from cpa_desktop.core.expressions.values import Key, is_known
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
+from cpa_desktop.core.rounding import MONEY, MONEY_DIGITS
+from cpa_desktop.core.showing import is_typed
 from cpa_desktop.core.text import Language
 from cpa_desktop.gui.parts.grid_plan import GHOST, Plan
 from cpa_desktop.service.session import RecordSession
@@ -49,9 +51,20 @@ def _total(session: RecordSession, plan: Plan, column: int, rows: list[int]) -> 
         return None
     values = [value for row in asked if is_known(value := evaluation.shown_value(key, row))]
     figures = [value for value in values if isinstance(value, float)]
-    typed = plan.columns[column].is_typed
-    words = _in_full(sum(figures), session.language) if typed else numbers.show(sum(figures), session.language)
-    return Total(text=words if figures else "", known=len(figures), asked=len(asked))
+    words = _written(session, plan, column, asked, sum(figures)) if figures else ""
+    return Total(text=words, known=len(figures), asked=len(asked))
+
+
+def _written(session: RecordSession, plan: Plan, column: int, rows: list[str], value: float) -> str:
+    """The sum of what was typed in full; of money that was worked out as money without a ± is."""
+    evaluation, key = session.evaluation, plan.columns[column].key
+    worked = (row for row in rows if not is_typed(evaluation, key, row))
+    is_worked = any(isinstance(evaluation.cell(key, row), float) for row in worked)
+    if is_worked and evaluation.unit(key, rows[0]) == MONEY:
+        return numbers.show(value, session.language, digits=MONEY_DIGITS)
+    if plan.columns[column].is_typed:
+        return _in_full(value, session.language)
+    return numbers.show(value, session.language)
 
 
 def _in_full(value: float, language: Language) -> str:

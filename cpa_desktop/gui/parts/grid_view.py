@@ -53,7 +53,7 @@ class GridView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.doubleClicked.connect(self._open_otherwise)
-        self.horizontalScrollBar().valueChanged.connect(lambda _place: self._name_rows())
+        self.horizontalScrollBar().valueChanged.connect(lambda _place: self._name_heads())
         self._is_fitted = False
         self._began: int | None = None  # the column where going on with Tab began
 
@@ -65,6 +65,7 @@ class GridView(QTableView):
         self._measure.columns()
         self._measure.rows()
         self._fit_around()
+        self._name_sum()
 
     def _fit_around(self) -> None:
         all_of, most = _TYPED if any(column.is_typed for column in self.grid.plan.columns) else _WORKED
@@ -73,6 +74,21 @@ class GridView(QTableView):
         height = self._measure.height(all_of, most)
         if self.minimumHeight() != height or self.maximumHeight() != height:
             self.setFixedHeight(height)
+
+    def _name_heads(self) -> None:
+        self._name_rows()
+        self._name_sum()
+
+    def _name_sum(self) -> None:
+        """A row of sums whose columns are all out of sight would seem empty; then its head says the first of them."""
+        if not self._is_fitted:
+            return
+        edge = self.viewport().width()
+        places = [(self.columnViewportPosition(place), self.columnWidth(place)) for place in self.grid.summed]
+        in_sight = any(left + width > 0 and left + width // 2 < edge for left, width in places)
+        if self.grid.name_sum(bool(places) and not in_sight):
+            self._measure.rows()
+            self._fit_around()
 
     def _name_rows(self) -> None:
         """A row is known by its name also where the column that says it is out of sight."""
@@ -90,6 +106,7 @@ class GridView(QTableView):
         super().resizeEvent(event)
         if self._is_fitted:
             self._fit_around()
+            self._name_sum()
 
     def widen(self, cells: set[tuple[int, int]]) -> None:
         """After an entry: what no longer fits gets its place, nothing becomes narrower."""

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 from cpa_desktop.gui import actions, icons, theme
 from cpa_desktop.i18n import _
 
-_ROOMY = 900  # px
+_GAP = 1  # px between buttons where there is hardly any room
+_READABLE = 26  # letters of a title that are left in sight as long as words elsewhere can go
 
 
 class Elided(QLabel):
@@ -36,10 +37,48 @@ class Elided(QLabel):
         super().resizeEvent(event)
         self._fit()
 
+    def wanted(self, letters: int) -> int:
+        """How wide it must be to show so many letters, or all there are."""
+        about = self.fontMetrics().averageCharWidth() * letters
+        return min(about, self.fontMetrics().horizontalAdvance(self._whole))
+
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")
+
+
+class Saved(QLabel):
+    """When it was last saved, in words, or as a sign that says them in its tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "soft")
+        self.words, self._tone, self._is_short = "", "", False
+
+    def say(self, words: str, tone: str) -> None:
+        """These words."""
+        self.words, self._tone = words, tone
+        self.setAccessibleName(words)
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._show()
+
+    def shorten(self, wanted: bool) -> None:
+        """As a sign."""
+        if wanted != self._is_short:
+            self._is_short = wanted
+            self._show()
+
+    def _show(self) -> None:
+        as_sign = self._is_short and bool(self.words)
+        self.setToolTip(self.words if as_sign else "")
+        if as_sign:
+            sign = icons.icon("error", "error") if self._tone == "error" else icons.icon("done", "soft_ink")
+            self.setPixmap(sign.pixmap(icons.SIZE, icons.SIZE))
+        else:
+            self.setText(self.words)
 
 
 class Header(QFrame):
@@ -52,14 +91,14 @@ class Header(QFrame):
         self.title.setObjectName("title")
         self.sample = QLabel(_("SAMPLE"))
         self.sample.setObjectName("sample")
-        self.saved = QLabel()
-        self.saved.setProperty("role", "soft")
+        self.saved = Saved()
         self.report_menu = QMenu(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.space(1), theme.space(1), theme.space(1), theme.space(1))
         self._row.setSpacing(theme.space(1))
         self.of_record = [self._button(acts[name]) for name in ("home", "steps")]
         self._row.addWidget(self.sample)
+        self._row.addSpacing(theme.space(0))  # stays where the other gaps go
         self._row.addWidget(self.title, 1)
         self.of_record += [self._button(acts[name]) for name in ("undo", "redo")]
         self._row.addWidget(self.saved)
@@ -90,12 +129,39 @@ class Header(QFrame):
         return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the name of the record goes before the words on buttons."""
+        """Where there is little room the name of the record goes before other words."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The words on buttons go first, the most pressed last; then when it was saved becomes a sign; then gaps go."""
         style = Qt.ToolButtonStyle
-        wanted = style.ToolButtonTextBesideIcon if event.size().width() >= _ROOMY else style.ToolButtonIconOnly
-        for button in (self.report, self.records, self.help):
-            button.setToolButtonStyle(wanted)
+        wordy = (self.help, self.records, self.report)
+        for dropped in range(len(wordy) + 3):
+            for place, button in enumerate(wordy):
+                button.setToolButtonStyle(
+                    style.ToolButtonIconOnly if place < dropped else style.ToolButtonTextBesideIcon
+                )
+            self.saved.shorten(dropped > len(wordy))
+            self._row.setSpacing(theme.space(1) if dropped < len(wordy) + 2 else _GAP)
+            self.language.setText("VI | EN" if dropped < len(wordy) + 2 else "VI|EN")
+            if self._room() >= self.title.wanted(_READABLE):
+                break
+
+    def _room(self) -> int:
+        """How wide the title is with the words that the others have now."""
+        others = [
+            widget
+            for place in range(self._row.count())
+            if (item := self._row.itemAt(place)) is not None
+            and (widget := item.widget()) is not None
+            and widget is not self.title
+            and not widget.isHidden()
+        ]
+        around = self._row.contentsMargins()
+        taken = sum(max(each.sizeHint().width(), each.minimumSizeHint().width()) for each in others)
+        gaps = theme.space(0) + (len(others) + 1) * self._row.spacing()
+        return self.width() - around.left() - around.right() - taken - gaps
 
     def open_records(self) -> None:
         """Open the menu of records, and wait for nobody."""
@@ -114,6 +180,7 @@ class Header(QFrame):
         for action in self._acts_of_record:
             action.setEnabled(bool(title))
         self.saved.setVisible(bool(title))
+        self._fit()
 
     def offer_reports(self, kinds: Sequence[tuple[str, Callable[[], None]]]) -> None:
         """The kinds of document there are, each with what brings it forward."""
@@ -123,10 +190,8 @@ class Header(QFrame):
 
     def say_saved(self, words: str, tone: str = "") -> None:
         """The saved mark."""
-        self.saved.setText(words)
-        self.saved.setProperty("tone", tone)
-        self.saved.style().unpolish(self.saved)
-        self.saved.style().polish(self.saved)
+        self.saved.say(words, tone)
+        self._fit()
 
     def _button(self, action: QAction, *, words: bool = False) -> QToolButton:
         button = QToolButton(self)

@@ -97,5 +97,5 @@ def _titled(evaluation: Evaluation, source: str, name: str, language: Language) 
 
 
 def _rests(grade: Grade, source: str, language: Language, sources: Sources) -> str:
-    cited = sources[source].cited() if source in sources else source
+    cited = sources[source].cited().of(language) if source in sources else source
     return f"{GRADES[grade].of(language)}: {cited}"

@@ -74,7 +74,7 @@ def _details(trace: Trace, sources: Mapping[str, Source], language: Language) ->
 
 def _of_fact(fact: Fact, sources: Mapping[str, Source], language: Language) -> list[str]:
     source = sources.get(fact.source)
-    said = [_("Source: {source}", source=source.cited() if source is not None else fact.source)]
+    said = [_("Source: {source}", source=source.cited().of(language) if source is not None else fact.source)]
     said.append(_("Grade: {grade}", grade=GRADES[fact.grade].of(language)))
     if fact.year is not None:
         said.append(_("Year: {year}", year=fact.year))
