@@ -1,0 +1,18 @@
+"""A desk for those who type plants into the shipped forms."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from cpa_desktop.service.workspace import Desk
+from tests.content.packs import catalogue
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk with the shipped forms, compiled once; each test begins plants of its own on it."""
+    folder = tmp_path_factory.mktemp("packs")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CPA_DESKTOP_HOME", str(folder / "home"))
+        with Desk.open(folder / "work.cpa", create=True, catalogue=catalogue()) as opened:
+            yield opened
