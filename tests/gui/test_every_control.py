@@ -11,6 +11,7 @@ from tests.gui.conftest import OpenWindow
 
 pytestmark = [pytest.mark.window, pytest.mark.slow]
 
+
 @pytest.fixture(params=LANGUAGES)
 def walked(
     request: pytest.FixtureRequest,
