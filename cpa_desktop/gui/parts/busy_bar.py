@@ -1,8 +1,9 @@
 """How far something is that is done elsewhere, in a line of the page, and the button that calls it off."""
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cpa_desktop.gui import theme
+from cpa_desktop.gui.parts.course_bar import CourseBar
 from cpa_desktop.gui.underway import Underway
 from cpa_desktop.i18n import _
 
@@ -13,8 +14,7 @@ class BusyBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._underway: Underway | None = None
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = CourseBar()
         self._cancel = QPushButton(_("Cancel"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -32,9 +32,8 @@ class BusyBar(QWidget):
     def begin(self, words: str) -> Underway:
         """Something is being done, and can be called off."""
         self._underway = Underway(self)
-        self._underway.told.connect(self._show_part)
-        self._bar.setRange(0, 0)
-        self._bar.setAccessibleName(words)
+        self._bar.begin(words)
+        self._bar.follow(self._underway)
         self.show()
         self._cancel.setEnabled(True)
         return self._underway
@@ -48,7 +47,3 @@ class BusyBar(QWidget):
         if self._underway is not None:
             self._underway.cancel()
             self._cancel.setEnabled(False)
-
-    def _show_part(self, done: int, of: int) -> None:
-        self._bar.setRange(0, of)
-        self._bar.setValue(done)
