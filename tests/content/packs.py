@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from functools import cache
 
-from cpa_desktop.content import loader
 from cpa_desktop.core.catalogue import Catalogue
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.sector import Sector
 from cpa_desktop.paths import FORMS
+from cpa_desktop.service import forms
 from cpa_desktop.service.session import RecordSession
 from cpa_desktop.service.workspace import Desk
 
@@ -22,9 +22,7 @@ _UNITS = {
 @cache
 def catalogue() -> Catalogue:
     """The shipped forms, read once."""
-    found, problems = loader.load([FORMS])
-    assert found is not None, problems
-    return found
+    return forms.load()
 
 
 def having(sector: Sector, variants: tuple[str, ...]) -> set[str]:
