@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtWidgets import QWidget
 
 from cpa_desktop.core.course import GivenUp
-from cpa_desktop.core.fold import fold
+from cpa_desktop.core.fold import file_name
 from cpa_desktop.core.text import Refused, Text
 from cpa_desktop.gui import doors_files, untakable
 from cpa_desktop.gui.underway import Underway
@@ -48,7 +48,7 @@ class Handover(QObject):
         if record is None or desk is None:
             return
         suffix = _("accountant") if ledger else ""
-        name = _file_name(f"{record.title} {suffix}")
+        name = file_name(f"{record.title} {suffix}")
         act = partial(doors_files.export, desk, record.id, language=self._window.language, ledger=ledger)
         self._ask_where(name, ending, lambda path: self._write(path, partial(act, path)))
 
@@ -242,9 +242,3 @@ class Handover(QObject):
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-
-def _file_name(title: str) -> str:
-    """A name that every file system takes."""
-    plain = "".join(letter if letter.isalnum() else "-" for letter in fold(title))
-    return "-".join(part for part in plain.split("-") if part)[:80]

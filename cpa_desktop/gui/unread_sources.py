@@ -1,4 +1,7 @@
-"""Imports that nothing holds up: PySide reads the source of every module for a switch of its own, which is not used."""
+"""Imports that nothing holds up: PySide reads the source of every module for a switch of its own, which is not used.
+
+PySide 6.11 has no setting for it; without the name that is put aside here, all goes on as PySide means it.
+"""
 
 import sys
 

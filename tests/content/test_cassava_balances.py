@@ -1,13 +1,12 @@
 """Figures of starch plants against hand sums: look-up tables, a closed balance, published inventories, the shares."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.service.session import RecordSession
 from cpa_desktop.service.workspace import Desk
-from tests.content.cassava_plants import catalogue, figure, found, plant
+from tests.content.cassava_plants import found, plant
+from tests.content.packs import figure, parts
 
 # 1,000 t of roots as received, closed by its author: water 644.1, starch 261.9, fibre 25.2, solubles 38.8, soil 30.
 CLOSED_OUTPUT = 275.53
@@ -33,26 +32,10 @@ INVENTORY_TYPED = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A desk with the shipped forms, compiled once; each test begins plants of its own on it."""
-    folder = tmp_path_factory.mktemp("starch")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CPA_DESKTOP_HOME", str(folder / "home"))
-        with Desk.open(folder / "work.cpa", create=True, catalogue=catalogue()) as opened:
-            yield opened
-
-
 @pytest.fixture
 def closed(desk: Desk) -> RecordSession:
     """The industrial plant whose balance closes."""
     return plant(desk, "industrial", CLOSED_OUTPUT, CLOSED, CLOSED_TYPED)
-
-
-def parts(evaluation: Evaluation, stream: str) -> dict[str, float]:
-    """The end uses of a stream with their amounts."""
-    uses = [row for row in evaluation.rows("K02", "uses") if evaluation.cell(("K02", "uses", "stream"), row) == stream]
-    return {row: figure(evaluation, "K02.uses.amount", row) for row in uses}
 
 
 def test_that_roots_per_starch_follow_the_printed_table(closed: RecordSession) -> None:

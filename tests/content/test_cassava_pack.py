@@ -1,12 +1,10 @@
 """The cassava-starch pack: all of it is there, nothing is claimed twice, no number outranks its source."""
 
-import re
-from collections import Counter
-
 import pytest
 
 from cpa_desktop.core.benchmark import Benchmark
-from tests.content.cassava_plants import catalogue, pack
+from tests.content.cassava_plants import pack
+from tests.content.packs import catalogue, having
 
 VARIANTS = ("industrial", "semi_industrial", "craft")
 PRICED = {"starch_recovery", "electricity", "heat", "fresh_water"}
@@ -17,18 +15,12 @@ INDICATORS = PRICED | {
 }  # fmt: skip
 FROM_LEDGER = {"AQ13", "AQ16", "AQ19", "AQ20", "AQ28"}
 SELF_ASSESSED = {"AQ01", "AQ05", "AQ08", "AQ09", "AQ16", "AQ17", "AQ23", "AQ26", "AQ28", "AQ30"}
-TECHNIQUES = {"QL", "KS", "NL", "CT", "CN", "TH", "SP", "TK", "XL", "NLTT", "QLY"}
 WITHOUT_EFFECT = {"CS02", "CS14", "CS19", "CS21", "CS22", "CS23", "CS24", "CS25", "CS26", "CS32", "CS36"}
 
 
 def tiers(indicator: str, variant: str = "industrial") -> dict[str, Benchmark]:
     """The tiers of an indicator for a sort of plant, by their names."""
     return {each.tier: each for each in pack().benchmarks if each.indicator == indicator and each.variant == variant}
-
-
-def having(variants: tuple[str, ...]) -> set[str]:
-    """The sorts of plant meant; none named means all."""
-    return set(variants or VARIANTS)
 
 
 def test_that_all_of_the_pack_is_there() -> None:
@@ -48,19 +40,6 @@ def test_that_every_indicator_but_three_has_tiers() -> None:
 def test_that_only_recovery_energy_and_water_are_priced() -> None:
     assert {indicator.id for indicator in pack().indicators if indicator.stream} == PRICED
     assert [indicator.id for indicator in pack().indicators if indicator.minimum] == ["roots_per_starch"]
-
-
-@pytest.mark.parametrize("variant", ["", *VARIANTS])
-def test_that_tiers_follow_one_another_without_overlap(variant: str) -> None:
-    for indicator in pack().indicators:
-        sign = 1 if indicator.better == "low" else -1
-        ends = [
-            sorted(sign * bound for bound in (tier.low, tier.high) if bound is not None)
-            for name in ("best", "good", "average", "poor")
-            if (tier := tiers(indicator.id, variant).get(name))
-        ]
-        bounds = [bound for pair in ends for bound in pair]
-        assert bounds == sorted(bounds), indicator.id
 
 
 def test_that_one_drying_heat_has_one_tier_by_whatever_fuel_it_is_read() -> None:
@@ -88,71 +67,30 @@ def test_that_what_was_estimated_stays_an_estimate() -> None:
     assert not [tier.id for tier in pack().benchmarks if tier.source == "cassava-pack-own" and tier.grade == "read"]
 
 
-def test_that_every_tier_says_what_it_rests_on_in_both_languages() -> None:
-    for tier in pack().benchmarks:
-        assert tier.note is not None, tier.id
-        if tier.grade == "read":
-            assert tier.region or catalogue().sources[tier.source].year == "", tier.id
-
-
-def test_that_an_option_has_effects_or_says_why_none_is_counted() -> None:
+def test_that_what_saves_nothing_is_known() -> None:
     assert {option.id for option in pack().options if not option.effects} == WITHOUT_EFFECT
-    for option in pack().options:
-        assert option.condition is not None
-        if not option.effects:
-            assert re.search(r"không tính|chưa tính", option.condition.vi), option.id
-            assert re.search(r"not counted|no (saving|money) is counted|no saving", option.condition.en), option.id
-
-
-def test_that_an_option_with_effects_has_one_in_every_plant_that_may_take_it_up() -> None:
-    uses = {use.id: use for use in pack().end_uses}
-    for option in pack().options:
-        if option.effects:
-            reached = {variant for effect in option.effects for variant in having(uses[effect.end_use].variants)}
-            assert having(option.variants) <= reached, option.id
-
-
-def test_that_no_option_acts_twice_on_one_use() -> None:
-    for option in pack().options:
-        assert max(Counter(effect.end_use for effect in option.effects).values(), default=1) == 1, option.id
-
-
-def test_that_options_name_known_techniques_and_treatment_saves_nothing() -> None:
-    assert {option.technique for option in pack().options} <= TECHNIQUES
     assert [option.id for option in pack().options if option.technique == "XL"] == ["CS21"]
-    assert not any(option.effects for option in pack().options if option.technique == "XL")
 
 
-def test_that_options_exclude_one_another_both_ways_and_need_what_they_may_have() -> None:
+def test_that_options_exclude_one_another_both_ways() -> None:
     options = {option.id: option for option in pack().options}
     for option in options.values():
         for other in option.excludes:
             assert option.id in options[other].excludes
-        for needed in option.requires:
-            assert having(option.variants) <= having(options[needed].variants)
 
 
 def test_that_separators_replace_settling_tanks_only_where_there_are_any() -> None:
     separators = next(option for option in pack().options if option.id == "CS13")
-    assert having(separators.variants) == {"semi_industrial", "craft"}
+    assert having(pack(), separators.variants) == {"semi_industrial", "craft"}
     assert separators.investment is None  # the pack's price is for a size that no such plant has
 
 
-def test_that_investments_are_estimates_at_a_reference_size() -> None:
+def test_that_investments_are_at_a_reference_size() -> None:
     for option in pack().options:
         cost = option.investment
         if cost is not None:
-            assert cost.grade == "estimate"
-            assert (cost.scale, cost.year) == ("industrial", 2026)
+            assert cost.scale == "industrial"
             assert cost.capacity == (500 if option.id == "CS22" else 100)
-
-
-def test_that_what_an_option_acts_on_belongs_to_a_step_of_the_plant() -> None:
-    steps = {step.id: having(step.variants) for step in pack().steps}
-    for use in pack().end_uses:
-        assert having(use.variants) <= steps[use.step], use.id
-    for option in pack().options:
-        assert having(option.variants) & steps[option.step], option.id
 
 
 def test_that_losses_name_the_waste_they_leave_with() -> None:
@@ -165,7 +103,7 @@ def test_that_losses_name_the_waste_they_leave_with() -> None:
 
 
 def test_that_each_sort_of_plant_has_its_own_steps() -> None:
-    lines = {v: [step.id for step in pack().steps if v in having(step.variants)] for v in VARIANTS}
+    lines = {v: [step.id for step in pack().steps if v in having(pack(), step.variants)] for v in VARIANTS}
     assert lines["industrial"] == [f"A{number}" for number in range(1, 14)]
     assert [step for step in lines["semi_industrial"] if step not in lines["industrial"]] == ["B7"]
     assert lines["craft"] == ["A1", "A3", "A4", "L5", "B7", "L11", "A12", "L13"]
@@ -175,21 +113,6 @@ def test_that_questions_declare_their_answers() -> None:
     questions = {question.id: question for question in pack().questions}
     assert {name for name, each in questions.items() if each.ledger} == FROM_LEDGER
     assert {name for name, each in questions.items() if each.level == 1} == SELF_ASSESSED
-    for question in questions.values():
-        assert question.block in tuple("ABCDEFGHIJKLM")
-        assert question.form in ("number", "choice")
-        if question.form == "choice":
-            states = {choice.state for choice in question.choices}
-            assert {"good", "bad"} <= states, question.id
-
-
-def test_that_every_question_leads_to_an_option_of_every_plant_that_is_asked() -> None:
-    options = {option.id: having(option.variants) for option in pack().options}
-    for question in pack().questions:
-        assert question.options, question.id
-        reached = {variant for name in question.options for variant in options[name]}
-        # A craft line is asked where its water goes for the sake of the methane; it has no digester to build.
-        assert having(question.variants) - reached <= ({"craft"} if question.id == "AQ26" else set()), question.id
 
 
 def test_that_every_option_but_one_can_be_proposed() -> None:
@@ -199,15 +122,11 @@ def test_that_every_option_but_one_can_be_proposed() -> None:
 
 
 def test_that_a_common_question_is_asked_once() -> None:
-    common = {question.id: question for question in catalogue().questions}
-    replaced = {name: question for question in pack().questions for name in question.also}
-    assert {name: question.id for name, question in replaced.items()} == {
+    replaced = {name: question.id for question in pack().questions for name in question.also}
+    assert replaced == {
         "A1": "AQ01", "A3": "AQ02", "C1": "AQ15", "C2": "AQ17", "C3": "AQ17", "D3": "AQ22", "G4": "AQ29",
         "K6": "AQ25",
     }  # fmt: skip
-    for name, question in replaced.items():
-        assert question.block == common[name].block, name
-        assert question.level <= common[name].level, name  # else a self-assessment would ask neither
 
 
 def test_that_limits_not_known_are_blank_and_the_others_dated() -> None:
@@ -230,9 +149,3 @@ def test_that_limits_not_known_are_blank_and_the_others_dated() -> None:
             assert limit.valid_to == "2031-12-31"
         if limit.source == "qcvn-40-2025":
             assert (limit.valid_from, limit.scaled) == ("2025-09-01", False)
-
-
-def test_that_an_option_never_ships_a_payback() -> None:
-    for option in pack().options:
-        assert option.condition is not None
-        assert not re.search(r"hoàn vốn|payback|pays back", f"{option.condition.vi} {option.condition.en}")

@@ -1,13 +1,12 @@
 """Figures of coffee mills against hand sums: closed balances, published tables, the theory of drying, physics."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.service.session import RecordSession
 from cpa_desktop.service.workspace import Desk
-from tests.content.coffee_plants import MONTH, WET, catalogue, figure, found, mill
+from tests.content.coffee_plants import MONTH, WET, found, mill
+from tests.content.packs import figure
 
 # 1,000 t of ripe arabica cherry by the table of Cenicafé (rodriguez-2009), closed by its author with 1.5 m3/t of water:
 # dry matter 330.96 = pulp 95.92 + effluent 17.88 + parchment 217.16;
@@ -33,16 +32,6 @@ NATURAL_TYPED = {
     "CF1/dry_cherry_moisture": "12", "CF1/green_moisture": "12", "CF1/mechanical_share": "70",
     "CF1/dryer_power": "5.000 kWh",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A desk with the shipped forms, compiled once; each test begins mills of its own on it."""
-    folder = tmp_path_factory.mktemp("coffee")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CPA_DESKTOP_HOME", str(folder / "home"))
-        with Desk.open(folder / "work.cpa", create=True, catalogue=catalogue()) as opened:
-            yield opened
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 
 from cpa_desktop.core.benchmark import Benchmark
-from tests.content.coffee_plants import VARIANTS, WET, catalogue, pack
+from tests.content.coffee_plants import VARIANTS, WET, pack
+from tests.content.packs import catalogue
 
 PRICED = {"fresh_water", "heat", "heat_natural", "electricity_wet", "electricity_dryer", "electricity_mill"}
 YIELDS = {"cherry_per_parchment", "cherry_per_green", "parchment_per_green"}
@@ -91,18 +92,6 @@ def test_that_a_total_says_what_it_is_a_tonne_of() -> None:
     assert {name: fields[name].basis for name in wanted} == wanted
 
 
-def test_that_tiers_follow_one_another_without_overlap() -> None:
-    for indicator in pack().indicators:
-        sign = 1 if indicator.better == "low" else -1
-        bounds = [
-            bound
-            for name in ("best", "good", "average", "poor")
-            if (tier := tiers(indicator.id).get(name))
-            for bound in sorted(sign * end for end in (tier.low, tier.high) if end is not None)
-        ]
-        assert bounds == sorted(bounds), indicator.id
-
-
 def test_that_tiers_say_one_thing_on_every_basis() -> None:
     # 5 to 6.25 t of cherry per tonne of green: 1-3 m3/t of cherry are 5-19 L/kg of green, not 5-10.
     for name, per_cherry in ends("fresh_water").items():
@@ -128,13 +117,6 @@ def test_that_what_was_estimated_or_remembered_stays_so() -> None:
     assert {tier.grade for tier in pack().benchmarks if tier.indicator == "cod_load"} == {"memory"}
     assert not [tier.id for tier in pack().benchmarks if tier.source == "coffee-pack-own" and tier.grade == "read"]
     assert Counter(tier.grade for tier in pack().benchmarks) == {"estimate": 40, "derived": 11, "memory": 7, "read": 4}
-
-
-def test_that_every_tier_says_what_it_rests_on_in_both_languages() -> None:
-    for tier in pack().benchmarks:
-        assert tier.note is not None, tier.id
-        if tier.grade == "read":
-            assert tier.region or catalogue().sources[tier.source].year == "", tier.id
 
 
 def test_that_streams_run_from_step_to_step_of_the_plants_that_have_both() -> None:

@@ -10,16 +10,9 @@ from cpa_desktop.core.fact import Fact, by_id, holds, lookup
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.program import build
 from cpa_desktop.core.text import same
-from cpa_desktop.service import forms
 from cpa_desktop.service.session import RecordSession
 from cpa_desktop.service.workspace import Desk
 from tests.core.small_forms import computed, field, figures, form, known, sheet
-
-
-@pytest.fixture(scope="module")
-def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    """The shipped forms, read once."""
-    return forms.load(None, tmp_path_factory.mktemp("cache"))
 
 
 def is_dated(rows: tuple[Fact, ...]) -> bool:

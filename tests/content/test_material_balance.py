@@ -1,13 +1,13 @@
 """The material balance that a detailed audit starts from: the streams of the industry, closed by sums step by step."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pytest
 
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.service.session import RecordSession
 from cpa_desktop.service.workspace import Desk
-from tests.content.cassava_plants import catalogue, figure
+from tests.content.packs import catalogue, figure
 
 # 1,000 kg of roots as received, closed by its author (kg of all, kg of water); chapter A.h.4 of the sector's knowledge.
 CLOSED = {
@@ -25,16 +25,6 @@ STARCH = {
     "starch": 235.71,
     "separator_effluent": 5.24,
 }
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A desk with the shipped forms, compiled once; each test begins plants of its own on it."""
-    folder = tmp_path_factory.mktemp("balance")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CPA_DESKTOP_HOME", str(folder / "home"))
-        with Desk.open(folder / "work.cpa", create=True, catalogue=catalogue()) as opened:
-            yield opened
 
 
 def detailed(desk: Desk, variant: str, typed: Mapping[str, str]) -> RecordSession:

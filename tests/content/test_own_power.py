@@ -1,22 +1,11 @@
 """What saved power is worth where a plant makes some of its own: what it buys first, then what surplus is sold for."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.service.workspace import Desk
-from tests.content.cassava_plants import MONTH, catalogue, figure, plant
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A desk with the shipped forms, compiled once; each test begins plants of its own on it."""
-    folder = tmp_path_factory.mktemp("power")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CPA_DESKTOP_HOME", str(folder / "home"))
-        with Desk.open(folder / "work.cpa", create=True, catalogue=catalogue()) as opened:
-            yield opened
+from tests.content.cassava_plants import MONTH, plant
+from tests.content.packs import figure
 
 
 def works(desk: Desk, bought: float, own: float, **of_own: str) -> Evaluation:

@@ -5,13 +5,6 @@ import pytest
 from cpa_desktop.core.catalogue import Catalogue
 from cpa_desktop.core.option import Trigger
 from cpa_desktop.core.sector import Sector
-from cpa_desktop.service import forms
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    """The forms as they are shipped."""
-    return forms.load()
 
 
 def triggers(catalogue: Catalogue, sector: Sector) -> set[tuple[str, str]]:

@@ -16,7 +16,6 @@ from cpa_desktop.core.showing import value_text
 from cpa_desktop.core.text import Refused
 from cpa_desktop.core.trace import Trace
 from cpa_desktop.core.worksheet import Worksheet
-from cpa_desktop.service import forms
 from cpa_desktop.service.session import RecordSession
 from cpa_desktop.service.workspace import Desk
 
@@ -24,12 +23,6 @@ approx = pytest.approx
 BLOCKS = {"A": 6, "B": 5, "C": 7, "D": 7, "E": 5, "F": 5, "G": 7, "H": 6, "I": 5, "J": 6, "K": 6, "L": 6, "M": 6}
 OURS = ("P01", "P03", "P04", "P05", "P06", "P07", "P08", "P09", "P10", "P12", "P13", "P14")
 LEDGER = {("P08", "use"), ("P05", "output")}
-
-
-@pytest.fixture(scope="module")
-def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    """The shipped forms, read once."""
-    return forms.load(None, tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture

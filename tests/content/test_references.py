@@ -9,7 +9,7 @@ from cpa_desktop.core import tiers
 from cpa_desktop.core.catalogue import Catalogue
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.showing import value_text
-from cpa_desktop.service import documents, forms
+from cpa_desktop.service import documents
 from cpa_desktop.service.session import RecordSession
 from cpa_desktop.service.workspace import Desk
 
@@ -22,12 +22,6 @@ SEEN = {
     "year": "2025",
     "place": "4 nhà máy ở Tây Ninh",
 }
-
-
-@pytest.fixture(scope="module")
-def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    """The shipped forms, read once."""
-    return forms.load(None, tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """Figures of sugar mills and traditional works against published balances and hand sums."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.service.session import RecordSession
 from cpa_desktop.service.workspace import Desk
-from tests.content.sugar_mills import catalogue, figure, found, maybe, mill
+from tests.content.packs import figure, maybe
+from tests.content.sugar_mills import found, mill
 
 # A Thai mill on 100,000 t of cane (thai-mill-worksheet) with imbibition at 200 % of fibre, and the boiling house of the
 # average scenario: cake 3.8 t of pol 2, undetermined 1.8 % of pol, sugar 99.4, molasses 36, syrup 86.66.
@@ -27,16 +26,6 @@ THAI_TYPED = {
     "SU2/cod_point": "dòng sản xuất, trước mọi bể",
     "P08/items/bagasse_own/heating_value": "8,253",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A desk with the shipped forms, compiled once; each test begins mills of its own on it."""
-    folder = tmp_path_factory.mktemp("sugar")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CPA_DESKTOP_HOME", str(folder / "home"))
-        with Desk.open(folder / "work.cpa", create=True, catalogue=catalogue()) as opened:
-            yield opened
 
 
 @pytest.fixture

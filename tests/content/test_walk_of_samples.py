@@ -11,7 +11,7 @@ from cpa_desktop.core.question import Question
 from cpa_desktop.core.text import LANGUAGES
 from cpa_desktop.core.walk_facts import Walk, on_the_way, walks
 from cpa_desktop.core.walk_words import reasons, summary
-from cpa_desktop.service import documents, forms
+from cpa_desktop.service import documents
 from cpa_desktop.service.library import Library
 from cpa_desktop.service.session import RecordSession
 from cpa_desktop.service.workspace import Desk
@@ -19,12 +19,6 @@ from cpa_desktop.store.workspace import Workspace
 
 TABLE = ("P10", "questions")
 SECTORS = ("cassava-starch", "coffee", "sugar-cane")
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    """The forms as they are shipped."""
-    return forms.load()
 
 
 @pytest.fixture(scope="module")

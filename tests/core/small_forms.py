@@ -16,7 +16,7 @@ from cpa_desktop.core.register import Register
 from cpa_desktop.core.replay import position_text
 from cpa_desktop.core.resource import Resource
 from cpa_desktop.core.text import same
-from cpa_desktop.core.worksheet import Check, Field, Rows, Worksheet
+from cpa_desktop.core.worksheet import Check, Engine, Field, Reads, Rows, Worksheet
 
 GRID = tuple(
     Fact(id="grid", title=same("grid"), value=value, unit="tCO2e/MWh", year=year, grade="read", source="s")
@@ -76,6 +76,35 @@ LEDGER = (
     ),
 )
 """Bought things, their periods, and what was used of each in each."""
+
+
+def net_of_overlap(origin: str = "declared") -> tuple[Field, ...]:
+    """Uses whose amounts come of that origin, shares saved of them, and by an engine what is saved in all."""
+    return (
+        table("uses", field("amount", unit="t", origin=origin), computed("stream", "'starch'")),
+        table(
+            "effects",
+            field("share", unit="%"),
+            computed("use", "'u1'"),
+            computed("form", "'percent'"),
+        ),
+        table(
+            "net",
+            field("net", unit="t"),
+            rows=Rows(
+                engine=Engine(
+                    name="interaction.net",
+                    tables={
+                        "effects": Reads(
+                            table="effects", columns={"option": "id", "use": "use", "form": "form", "share": "share"}
+                        ),
+                        "uses": Reads(table="uses", columns={"stream": "stream", "amount": "amount"}),
+                    },
+                )
+            ),
+        ),
+        computed("x", "sum(n.net for n in net)", "t"),
+    )
 
 
 def form(*sheets: Worksheet, parent: Form | None = None, register: str = "audit", items: Iterable[Item] = ()) -> Form:

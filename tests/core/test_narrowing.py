@@ -9,8 +9,7 @@ from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.program import Program
 from cpa_desktop.core.uncertainty import Spread
-from cpa_desktop.core.worksheet import Engine, Reads, Rows
-from tests.core.small_forms import LEDGER, computed, field, figures, known, program, rows, sheet, table
+from tests.core.small_forms import LEDGER, computed, field, figures, known, net_of_overlap, program, rows, sheet
 
 X: Key = ("P1", "", "x")
 HEAT = program(
@@ -23,33 +22,7 @@ HEAT = program(
         computed("x", "coal * lhv * share + other", "GJ"),
     )
 )
-NET = program(
-    sheet(
-        table("uses", field("amount", unit="t"), computed("stream", "'starch'")),
-        table(
-            "effects",
-            field("share", unit="%"),
-            computed("use", "'u1'"),
-            computed("form", "'percent'"),
-        ),
-        table(
-            "net",
-            field("net", unit="t"),
-            rows=Rows(
-                engine=Engine(
-                    name="interaction.net",
-                    tables={
-                        "effects": Reads(
-                            table="effects", columns={"option": "id", "use": "use", "form": "form", "share": "share"}
-                        ),
-                        "uses": Reads(table="uses", columns={"stream": "stream", "amount": "amount"}),
-                    },
-                )
-            ),
-        ),
-        computed("x", "sum(n.net for n in net)", "t"),
-    )
-)
+NET = program(sheet(*net_of_overlap()))
 
 
 def best(found: Evaluation, figure: Key = X) -> tuple[str, float] | None:

@@ -8,8 +8,7 @@ import pytest
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.uncertainty import Spread
-from cpa_desktop.core.worksheet import Engine, Reads, Rows
-from tests.core.small_forms import LEDGER, computed, field, figures, known, program, rows, sheet, table
+from tests.core.small_forms import LEDGER, computed, field, figures, known, net_of_overlap, program, rows, sheet
 
 TOTAL: Key = ("P1", "items", "total")
 BILLED = (*LEDGER, computed("energy", "sum(i.energy for i in items)", "GJ"))
@@ -77,36 +76,11 @@ def test_that_linear_propagation_agrees_with_monte_carlo_where_a_plain_root_sum_
 
 
 def test_that_an_engine_passes_the_uncertainty_of_its_inputs_on() -> None:
-    tables = (
-        table("uses", field("amount", unit="t", origin="invoice"), computed("stream", "'starch'")),
-        table(
-            "effects",
-            field("share", unit="%", origin="declared"),
-            computed("use", "'u1'"),
-            computed("form", "'percent'"),
-        ),
-        table(
-            "net",
-            field("net", unit="t"),
-            rows=Rows(
-                engine=Engine(
-                    name="interaction.net",
-                    tables={
-                        "effects": Reads(
-                            table="effects", columns={"option": "id", "use": "use", "form": "form", "share": "share"}
-                        ),
-                        "uses": Reads(table="uses", columns={"stream": "stream", "amount": "amount"}),
-                    },
-                )
-            ),
-        ),
-        computed("x", "sum(n.net for n in net)", "t"),
-    )
     answers = {
         **rows("P1/uses", "u1"),
         **rows("P1/effects", "e1"),
         "P1/uses/u1/amount": known(100.0, "t"),
         "P1/effects/e1/share": known(10.0, "%"),
     }
-    found = figures(program(sheet(*tables)), answers)
+    found = figures(program(sheet(*net_of_overlap("invoice"))), answers)
     assert spread(found).relative(("P1", "", "x")) == pytest.approx((0.30**2 + 0.01**2) ** 0.5, rel=1e-6)

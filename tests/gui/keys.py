@@ -16,10 +16,8 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
-from cpa_desktop.gui.window import MainWindow
-from cpa_desktop.gui.workbench import Workbench
+from tests.gui.at_window import AtWindow
 from tests.gui.sheets import type_words
 
 _MOST = 400
@@ -39,17 +37,8 @@ class NoMouse(QObject):
         return False
 
 
-class Typist:
+class Typist(AtWindow):
     """Presses keys, and sees which control has the focus by the name that a screen reader says."""
-
-    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
-        self.window, self.qtbot = window, qtbot
-
-    @property
-    def bench(self) -> Workbench:
-        """The record that is open."""
-        assert self.window.bench is not None
-        return self.window.bench
 
     @property
     def caret(self) -> QWidget:
@@ -59,13 +48,6 @@ class Typist:
         widget = popup if isinstance(popup, QMenu) else QApplication.focusWidget()
         assert widget is not None, "nothing has the focus"
         return widget
-
-    def _come_back(self) -> None:
-        """A list or a dialog that has closed gives the keys back to the window; a screen does so by itself."""
-        active = QApplication.activeWindow()
-        if active is None or not active.isVisible():
-            self.window.activateWindow()
-            self.qtbot.waitUntil(self.window.isActiveWindow)
 
     def key(self, *keys: str) -> None:
         """Keys as they are written in the manual, one after another, none faster than the window follows."""

@@ -1,10 +1,14 @@
 """Documents as a person at the window gets them: chosen, made, looked at, saved, and read back."""
 
 import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from pypdfium2 import PdfDocument
 from PySide6.QtWidgets import QLabel
 
+from cpa_desktop.gui.pages import making
 from cpa_desktop.gui.pages.document import DocumentPage
 from tests.gui.person import Person
 from tests.report import reading
@@ -32,7 +36,20 @@ def printed(person: Person, title: str, keep: Path) -> str:
     person.press_words(page, SAVE[language])
     person.name_file(keep)
     person.qtbot.waitUntil(lambda: any(keep.name in words for words in said(page)), timeout=20_000)
-    return reading.text(keep.read_bytes())
+    return text(keep)
+
+
+@contextmanager
+def opened(*files: Path) -> Iterator[list[PdfDocument]]:
+    """PDFs to look into while no page is drawn behind: PDFium is not made for several threads."""
+    with making.ONE_AT_A_TIME, ExitStack() as closing:
+        yield [closing.enter_context(reading.opened(file.read_bytes())) for file in files]
+
+
+def text(file: Path) -> str:
+    """All that a PDF says, read while no page is drawn behind."""
+    with making.ONE_AT_A_TIME:
+        return reading.text(file.read_bytes())
 
 
 def pages_shown(page: DocumentPage) -> list[QLabel]:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from cpa_desktop.gui import jobs
 from cpa_desktop.gui.fields.choice import ButtonsEditor, ChoiceEditor
@@ -26,8 +25,7 @@ from cpa_desktop.gui.parts.grid import Grid
 from cpa_desktop.gui.parts.line import Line
 from cpa_desktop.gui.parts.lines import LINE, Lines
 from cpa_desktop.gui.parts.preview import PreviewDialog
-from cpa_desktop.gui.window import MainWindow
-from cpa_desktop.gui.workbench import Workbench
+from tests.gui.at_window import AtWindow
 from tests.gui.sheets import focus_of, type_words
 
 Key = Qt.Key
@@ -35,17 +33,8 @@ LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-class Person:
+class Person(AtWindow):
     """Someone at the window: clicks, types, pastes, and knows nothing of what lies behind."""
-
-    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
-        self.window, self.qtbot = window, qtbot
-
-    @property
-    def bench(self) -> Workbench:
-        """The record that is open."""
-        assert self.window.bench is not None
-        return self.window.bench
 
     # any window
 
@@ -57,13 +46,6 @@ class Person:
         assert widget.isEnabled()
         self._come_back()
         self.qtbot.mouseClick(widget, LEFT, held, at or QPoint())
-
-    def _come_back(self) -> None:
-        """A list that has closed gives the keys back to the window; a screen does so by itself."""
-        active = QApplication.activeWindow()
-        if active is None or not active.isVisible():
-            self.window.activateWindow()
-            self.qtbot.waitUntil(self.window.isActiveWindow)
 
     def press_words(self, within: QWidget, words: str) -> None:
         """A click on the button with these words."""

@@ -68,6 +68,19 @@ def opened(
             jobs.finish()
 
 
+def ledger_page(qtbot: QtBot, live: LiveRecord) -> WorksheetPage:
+    """The ledger of eight months with electricity and diesel, on the screen."""
+    for address, typed in (("P01/period_from", "09/2025"), ("P01/period_to", "04/2026")):
+        live.session.answer(address, typed)
+    for resource in ("electricity", "diesel"):
+        live.session.add_row("P08/items", resource)
+    page = WorksheetPage(live, "P08")
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    return page
+
+
 def frame(page: WorksheetPage, name: str) -> FieldFrame:
     """The frame of a field on a page."""
     return next(stop for stop in page.stops if isinstance(stop, FieldFrame) and stop.field.id == name)

@@ -7,12 +7,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.gui import plants
+from tests.gui import paper, plants
 from tests.gui.conftest import OpenWindow
 from tests.gui.keys import NoMouse, Typist
 from tests.gui.paper import figure_of, is_rounded
 from tests.gui.plants import figure
-from tests.report import reading
 
 pytestmark = [pytest.mark.window, pytest.mark.slow, pytest.mark.qt_log_ignore("This plugin does not support")]
 
@@ -111,7 +110,7 @@ def printed(typist: Typist, title: str, keep: Path) -> str:
     typist.press("Lưu PDF…")
     typist.name_file(keep)
     typist.wait(keep.exists)
-    return reading.text(keep.read_bytes())
+    return paper.text(keep)
 
 
 def test_that_an_audit_is_typed_read_and_printed_without_a_mouse(

@@ -15,7 +15,7 @@ from cpa_desktop.gui.parts.grid import Grid
 from cpa_desktop.gui.parts.grid_course import paint_course
 from cpa_desktop.gui.parts.grid_model import MARK
 from cpa_desktop.gui.parts.grid_series import Bar, Course
-from tests.gui.sheets import grid, opened, shipped
+from tests.gui.sheets import grid, ledger_page, opened, shipped
 
 pytestmark = [pytest.mark.window, pytest.mark.qt_log_ignore("This plugin does not support")]
 
@@ -29,14 +29,7 @@ def ledger(qtbot: QtBot, tmp_path: Path) -> Iterator[Ledger]:
     """The ledger of eight months with electricity, on the screen."""
     i18n.use("vi")
     with opened(tmp_path, shipped(), "rapid") as live:
-        for address, typed in (("P01/period_from", "09/2025"), ("P01/period_to", "04/2026")):
-            live.session.answer(address, typed)
-        for resource in ("electricity", "diesel"):
-            live.session.add_row("P08/items", resource)
-        page = WorksheetPage(live, "P08")
-        qtbot.addWidget(page)
-        page.resize(1000, 700)
-        page.show()
+        page = ledger_page(qtbot, live)
         yield live, grid(page, "use")
 
 

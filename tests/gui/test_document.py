@@ -6,7 +6,6 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -25,6 +24,8 @@ from cpa_desktop.gui.pages import making
 from cpa_desktop.gui.pages.document import DocumentPage
 from cpa_desktop.gui.parts.line import Line
 from cpa_desktop.gui.window import MainWindow
+from tests.gui import paper
+from tests.gui.paper import opened as opened_paper
 
 pytestmark = pytest.mark.window
 
@@ -170,7 +171,8 @@ def report(page: DocumentPage, qtbot: QtBot) -> DocumentPage:
 def test_that_every_page_is_there_and_those_in_sight_are_drawn_first(report: DocumentPage, qtbot: QtBot) -> None:
     paper = report.paper
     assert report.path is not None
-    count = len(pypdfium2.PdfDocument(report.path))
+    with opened_paper(report.path) as (document,):
+        count = len(document)
     assert count > 20
     # the first page is there at once, the far ones only as blank sheets of the right size
     sheets = [label for label in paper.view.findChildren(QLabel) if label.accessibleName().startswith("Trang ")]
@@ -244,18 +246,21 @@ def test_that_the_pages_that_are_wanted_go_to_the_printer(
     press(report, "In…")
     bar = report.printing
     assert bar.printer.currentText() == "Máy in văn phòng"
-    assert (bar.first.value(), bar.last.value()) == (1, len(pypdfium2.PdfDocument(report.path)))
+    assert report.path is not None
+    with opened_paper(report.path) as (document,):
+        assert (bar.first.value(), bar.last.value()) == (1, len(document))
     # when the second to the fourth page are wanted
     bar.last.setValue(4)
     bar.first.setValue(2)
     qtbot.mouseClick(bar.go, Qt.MouseButton.LeftButton)
     # then they are printed, each on a sheet, and it is said
     qtbot.waitUntil(lambda: "Đã gửi 3 trang tới Máy in văn phòng" in said(report), timeout=60_000)
-    printed, ours = pypdfium2.PdfDocument(tmp_path / "in.pdf"), pypdfium2.PdfDocument(report.path)
-    assert len(printed) == 3
-    for place, number in enumerate((1, 2, 3)):
-        assert [round(side) for side in printed[place].get_size()] == [round(side) for side in ours[number].get_size()]
-        assert dark(printed[place]) == pytest.approx(dark(ours[number]), rel=0.2)
+    with opened_paper(tmp_path / "in.pdf", report.path) as (printed, ours):
+        assert len(printed) == 3
+        for place, number in enumerate((1, 2, 3)):
+            sizes = [[round(side) for side in each.get_size()] for each in (printed[place], ours[number])]
+            assert sizes[0] == sizes[1]
+            assert dark(printed[place]) == pytest.approx(dark(ours[number]), rel=0.2)
 
 
 def test_that_printing_can_be_called_off(
@@ -316,7 +321,8 @@ def test_that_blank_sheets_are_chosen_by_step_by_task_or_by_what_is_open(
     # then those are printed
     press(page, "Tạo PDF")
     qtbot.waitUntil(lambda: page.path is not None, timeout=60_000)
-    text = "".join(each.get_textpage().get_text_bounded() for each in pypdfium2.PdfDocument(page.path))
+    assert page.path is not None
+    text = paper.text(page.path)
     assert all(sheet in text for sheet in page.choice.wish.sheets)
 
 

@@ -42,6 +42,15 @@ def package(elsewhere: Desk, tmp_path: Path) -> Path:
     return packages.write(elsewhere.session(record), tmp_path / "đợt 1.cpa")
 
 
+def confirmed(elsewhere: Desk, package: Path) -> str:
+    """The record of the package, confirmed where it was begun and written anew; gives its id."""
+    session = elsewhere.session(packages.read(package).record.id)
+    session.confirm("Bà Á")
+    session.flush()
+    packages.write(session, package)
+    return session.record.id
+
+
 def drop(window: MainWindow, file: Path) -> None:
     """A file let fall on the window."""
     data = QMimeData()
@@ -272,11 +281,7 @@ def test_that_a_record_confirmed_elsewhere_is_read_and_says_the_two_ways_on(
     window: MainWindow, qtbot: QtBot, elsewhere: Desk, package: Path
 ) -> None:
     # given a record that was confirmed on another machine
-    record = packages.read(package).record.id
-    session = elsewhere.session(record)
-    session.confirm("Bà Á")
-    session.flush()
-    packages.write(session, package)
+    record = confirmed(elsewhere, package)
     dialog = preview(window, qtbot, package)
     dialog.take.click()
     qtbot.waitUntil(lambda: window.record is not None, timeout=20_000)
@@ -298,11 +303,7 @@ def test_that_a_record_confirmed_elsewhere_is_read_and_says_the_two_ways_on(
 def test_that_ones_own_copy_of_a_confirmed_record_is_another_record(
     window: MainWindow, qtbot: QtBot, elsewhere: Desk, package: Path
 ) -> None:
-    record = packages.read(package).record.id
-    session = elsewhere.session(record)
-    session.confirm("Bà Á")
-    session.flush()
-    packages.write(session, package)
+    record = confirmed(elsewhere, package)
     preview(window, qtbot, package).take.click()
     qtbot.waitUntil(lambda: window.record is not None, timeout=20_000)
     press(window, "Tạo bản sao để sửa")

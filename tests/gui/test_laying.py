@@ -19,7 +19,7 @@ from cpa_desktop.gui.parts.laying_panel import LayingPanel
 from cpa_desktop.gui.parts.preview_figures import FiguresDialog
 from cpa_desktop.gui.window import MainWindow
 from cpa_desktop.service.exchange import ledger_workbook
-from tests.gui.sheets import grid, shipped, type_words
+from tests.gui.sheets import grid, ledger_page, shipped, type_words
 from tests.gui.sheets import opened as opened_record
 
 pytestmark = [pytest.mark.window, pytest.mark.qt_log_ignore("This plugin does not support")]
@@ -33,14 +33,7 @@ Ledger = tuple[LiveRecord, Grid]
 def ledger(qtbot: QtBot, tmp_path: Path) -> Iterator[Ledger]:
     """The ledger of eight months, with electricity and diesel, on the screen; the caret in the first amount."""
     with opened_record(tmp_path, shipped(), "rapid") as live:
-        for address, typed in (("P01/period_from", "09/2025"), ("P01/period_to", "04/2026")):
-            live.session.answer(address, typed)
-        for resource in ("electricity", "diesel"):
-            live.session.add_row("P08/items", resource)
-        page = WorksheetPage(live, "P08")
-        qtbot.addWidget(page)
-        page.resize(1000, 700)
-        page.show()
+        page = ledger_page(qtbot, live)
         page.activateWindow()
         qtbot.waitUntil(lambda: page.isActiveWindow())
         shown = grid(page, "use")

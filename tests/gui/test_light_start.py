@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from types import ModuleType
 
 import pytest
 
 from cpa_desktop import paths
 from cpa_desktop.core.text import Text, same
+from cpa_desktop.gui import unread_sources
 from cpa_desktop.gui.last_known import Beginning, Known, LastKnown, keep
 from tests.gui.conftest import OpenWindow, cells
 
@@ -37,6 +39,23 @@ def test_that_building_the_window_loads_nothing_heavy() -> None:
 
 def test_that_opening_a_workspace_is_what_loads_them() -> None:
     assert "sqlalchemy" in loaded_by("import cpa_desktop.service.workspace")
+
+
+def test_that_no_source_is_kept_in_memory_for_a_switch_that_is_not_used() -> None:
+    code = "import cpa_desktop.gui.app, linecache; print(*linecache.cache, sep='\\n')"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert [line for line in run.stdout.splitlines() if line.startswith(str(paths.ROOT / "cpa_desktop"))] == []
+
+
+def test_that_a_pyside_without_that_reader_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "shibokensupport.feature"
+    another = ModuleType(name)
+    before = dict(vars(another))
+    monkeypatch.setitem(sys.modules, name, another)
+    unread_sources.leave()
+    assert vars(another) == before
+    monkeypatch.delitem(sys.modules, name)
+    unread_sources.leave()
 
 
 @pytest.mark.window

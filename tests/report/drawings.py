@@ -1,6 +1,8 @@
 """The charts of a whole report, of a starch factory: its scores, its dearest wastes, its process."""
 
 from cpa_desktop.core.text import Language
+from cpa_desktop.report import blocks, look
+from cpa_desktop.report.charts import drawing
 from cpa_desktop.report.charts.flow import FlowChart, FlowNode, FlowStream
 from cpa_desktop.report.charts.pareto import ParetoBar, ParetoChart
 from cpa_desktop.report.charts.radar import RadarAxis, RadarChart
@@ -166,3 +168,18 @@ def flow(languages: tuple[Language, ...] = ("vi",)) -> FlowChart:
             ),
         ),
     )
+
+
+def assert_apart(chart: blocks.Chart) -> None:
+    """No letters over one another, none outside."""
+    page = drawing.drawn(chart, drawing.WIDTH, look.palette())
+    boxes = [text.get_window_extent() for text in page.figure.texts]
+    for place, box in enumerate(boxes):
+        assert box.x0 >= -1
+        assert box.x1 <= page.width + 1
+        assert box.y0 >= -3
+        assert box.y1 <= page.height + 1
+        for other in boxes[:place]:
+            across = min(box.x1, other.x1) - max(box.x0, other.x0)
+            up = min(box.y1, other.y1) - max(box.y0, other.y0)
+            assert across < 0.5 or up < 3, (page.figure.texts[place], other)

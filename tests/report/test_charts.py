@@ -57,17 +57,7 @@ def test_that_no_letter_of_a_chart_is_smaller_than_eight_points(chart: blocks.Ch
 
 @pytest.mark.parametrize("chart", CHARTS, ids=IDS)
 def test_that_letters_of_a_chart_stay_within_it_and_do_not_overlap(chart: blocks.Chart) -> None:
-    page = drawing.drawn(chart, drawing.WIDTH, look.palette())
-    boxes = [text.get_window_extent() for text in page.figure.texts]
-    for place, box in enumerate(boxes):
-        assert box.x0 >= -1
-        assert box.x1 <= page.width + 1
-        assert box.y0 >= -3
-        assert box.y1 <= page.height + 1
-        for other in boxes[:place]:
-            across = min(box.x1, other.x1) - max(box.x0, other.x0)
-            up = min(box.y1, other.y1) - max(box.y0, other.y0)
-            assert across < 0.5 or up < 3, (page.figure.texts[place], other)
+    drawings.assert_apart(chart)
 
 
 def test_that_a_printed_chart_is_text_and_paths_not_a_picture() -> None:

@@ -36,20 +36,6 @@ def grey(chart: blocks.Chart, scale: float = 4.0) -> Image.Image:
     return paper.convert("L")
 
 
-def assert_apart(chart: blocks.Chart) -> None:
-    """No letters over one another, none outside."""
-    page = drawing.drawn(chart, drawing.WIDTH, look.palette())
-    boxes = [text.get_window_extent() for text in page.figure.texts]
-    for place, box in enumerate(boxes):
-        assert box.x0 >= -1
-        assert box.x1 <= page.width + 1
-        assert box.y0 >= -3
-        assert box.y1 <= page.height + 1
-        for other in boxes[:place]:
-            across = min(box.x1, other.x1) - max(box.x0, other.x0)
-            assert across < 0.5 or min(box.y1, other.y1) - max(box.y0, other.y0) < 3
-
-
 def test_that_a_radar_says_every_score_and_a_dash_where_nothing_was_asked() -> None:
     words = " ".join(said(drawings.radar()))
     assert "C. Nước:\u00a00,21" in words
@@ -70,7 +56,7 @@ def test_that_a_radar_is_open_beside_what_was_not_asked() -> None:
 @pytest.mark.parametrize("count", [1, 2, 3, 8, 13, 15])
 def test_that_labels_of_any_number_of_axes_have_room(count: int) -> None:
     axes = tuple(RadarAxis(label=(f"{LONG} {place}", LONG), value=0.5, shown="0,5") for place in range(count))
-    assert_apart(RadarChart(axes=axes, scale_low=("0",), scale_high=("1",)))
+    drawings.assert_apart(RadarChart(axes=axes, scale_low=("0",), scale_high=("1",)))
 
 
 @pytest.mark.parametrize("value", [-3.0, 0.0, 1.0, 40.0])
@@ -101,7 +87,7 @@ def test_that_shares_only_grow(values: list[float], rest: float) -> None:
 def test_that_a_pareto_of_odd_sums_is_drawn(values: tuple[float, ...]) -> None:
     bars = tuple(ParetoBar(label=(LONG, LONG), value=value, shown=f"{value}") for value in values)
     chart = ParetoChart(bars=bars, unit=("triệu đ",))
-    assert_apart(chart)
+    drawings.assert_apart(chart)
     assert all(f"{value}" in said(chart) for value in values)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from cpa_desktop.core.catalogue import Catalogue
+from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.service import forms
 from cpa_desktop.service.workspace import Desk
 
@@ -20,6 +21,15 @@ def desk(catalogue: Catalogue) -> Iterator[Desk]:
     """A person's own desk."""
     with Desk.open(catalogue=catalogue) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def figures(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Evaluation]:
+    """The figures of every sample by its code, worked out once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CPA_DESKTOP_HOME", str(tmp_path_factory.mktemp("worked out")))
+        with Desk.open_sample(catalogue=catalogue) as desk:
+            return {row.texts["code"].vi: desk.session(row.id).evaluation for row in desk.records("rapid")}
 
 
 @pytest.fixture

@@ -40,15 +40,6 @@ def test_that_the_sample_has_no_error_and_the_findings_that_are_due(catalogue: C
 
 
 @pytest.fixture(scope="module")
-def figures(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Evaluation]:
-    """The figures of every sample by its code, worked out once."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CPA_DESKTOP_HOME", str(tmp_path_factory.mktemp("worked out")))
-        with Desk.open_sample(catalogue=catalogue) as desk:
-            return {row.texts["code"].vi: desk.session(row.id).evaluation for row in desk.records("rapid")}
-
-
-@pytest.fixture(scope="module")
 def worked_out(figures: dict[str, Evaluation]) -> Evaluation:
     """The figures of the mill."""
     return figures["MẪU-2026-01-NHANH"]

@@ -15,10 +15,8 @@ The works by hand. 60 days × 5 carts × 1.5 t = 450 t of cane, 95 kg/t = 42.75 
 import pytest
 
 from cpa_desktop.content import samples as written
-from cpa_desktop.core.catalogue import Catalogue
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.service import samples
-from cpa_desktop.service.workspace import Desk
 
 MILL, WORKS = "MẪU-2026-05-NHANH", "MẪU-2026-06-NHANH"
 BY_HAND = {
@@ -38,15 +36,6 @@ BY_HAND = {
         "SU3.product_by_pans": (42.75, 1e-9),
     },
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def figures(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Evaluation]:
-    """The figures of every sample by its code, worked out once."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CPA_DESKTOP_HOME", str(tmp_path_factory.mktemp("worked out")))
-        with Desk.open_sample(catalogue=catalogue) as desk:
-            return {row.texts["code"].vi: desk.session(row.id).evaluation for row in desk.records("rapid")}
 
 
 @pytest.mark.parametrize("code", [MILL, WORKS])

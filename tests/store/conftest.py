@@ -1,12 +1,17 @@
 """Workspaces in a temporary folder, and what a person could have done to the folder."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cpa_desktop.core.text import Refused
+from cpa_desktop.paths import ROOT
 from cpa_desktop.store.workspace import Workspace
 
 
@@ -63,3 +68,12 @@ def demand_sentence(refused: Refused) -> str:
         assert "sqlite3" not in sentence.lower().replace(".sqlite", "")
     assert refused.text.vi != refused.text.en
     return refused.text.en
+
+
+def killed(how: str, folder: Path, times: int) -> dict[str, Any]:
+    """What a process that kills another again and again found, run as `python -m tests.store.HOW`."""
+    command = [sys.executable, "-m", f"tests.store.{how}", str(folder), str(times)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    found: dict[str, Any] = json.loads(run.stdout)
+    return found

@@ -1,8 +1,6 @@
 """A package is taken whole or not at all, says what is wrong with it, and merges in any order any number of times."""
 
 import json
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,11 +10,10 @@ from hypothesis import given, settings
 
 from cpa_desktop.core.merge import merge
 from cpa_desktop.core.text import Refused
-from cpa_desktop.paths import ROOT
 from cpa_desktop.store import package
 from cpa_desktop.store.workspace import Workspace
 from tests.core.histories import Histories, histories
-from tests.store.conftest import contents, demand_sentence
+from tests.store.conftest import contents, demand_sentence, killed
 from tests.store.entries import enter
 from tests.store.packages import PHOTO, filled, members, written
 from tests.store.test_disk_full import no_file_may_grow_beyond
@@ -163,14 +160,6 @@ def test_that_a_package_the_disk_has_no_room_for_is_not_half_written(
 
 @pytest.mark.slow
 def test_that_a_package_is_there_whole_or_not_at_all_whenever_the_program_is_killed(tmp_path: Path) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.store.package_kills", str(tmp_path), "40"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    found = json.loads(run.stdout)
+    found = killed("package_kills", tmp_path, 40)
     assert found["faults"] == []
     assert 0 < found["taken"] < found["kills"], "the kills must fall both before and after the taking"

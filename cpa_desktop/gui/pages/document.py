@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBo
 
 from cpa_desktop import paths
 from cpa_desktop.core.course import GivenUp
-from cpa_desktop.core.fold import fold
+from cpa_desktop.core.fold import file_name
 from cpa_desktop.core.text import Language, Refused, Text
 from cpa_desktop.gui import icons, jobs, theme
 from cpa_desktop.gui.opened import OpenRecord
@@ -137,7 +137,7 @@ class DocumentPage(QWidget):
             self._busy.cancel()
 
     def _start(self, state: State) -> None:
-        path = paths.home() / "documents" / f"{_file_name(self._record.title, self.choice.words)}.pdf"
+        path = paths.home() / "documents" / f"{file_name(f'{self._record.title} {self.choice.words}')}.pdf"
         scale = self.paper.scale * self.devicePixelRatioF()
         results = dict(self._record.own.session.results)
         work = partial(making.make, self._record.desk, self._record.id, path, state.wish, scale, results)
@@ -300,12 +300,6 @@ class DocumentPage(QWidget):
         beside = width >= _BESIDE
         self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._side.stand(beside=beside)
-
-
-def _file_name(title: str, kind: str) -> str:
-    """A name that every file system takes."""
-    plain = "".join(letter if letter.isalnum() else "-" for letter in fold(f"{title} {kind}"))
-    return "-".join(part for part in plain.split("-") if part)[:80]
 
 
 def _failed(error: Exception) -> Text:

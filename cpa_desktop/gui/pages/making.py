@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # loaded once a document is made
     from pypdfium2 import PdfDocument, PdfPage
 
 _WIDEST = 596  # pt; pages that lie on their side are drawn smaller
-_ONE_AT_A_TIME = Lock()  # PDFium is not made for several threads
+ONE_AT_A_TIME = Lock()  # PDFium is not made for several threads
 
 _UNWRITABLE = Text(
     vi="Không ghi được vào thư mục {folder}; hãy chọn chỗ khác.", en="The folder {folder} cannot be written to."
@@ -114,7 +114,7 @@ def fit(size: tuple[float, float]) -> float:
 def _opened(path: Path) -> "Iterator[PdfDocument]":
     import pypdfium2
 
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         document = pypdfium2.PdfDocument(path)
         try:
             yield document

@@ -1,8 +1,9 @@
 """How far something is that is done elsewhere, in a line of the page, and the button that calls it off."""
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cpa_desktop.gui import theme
+from cpa_desktop.gui.parts.course_bar import CourseBar
 from cpa_desktop.gui.underway import Underway
 from cpa_desktop.i18n import _
 
@@ -14,8 +15,7 @@ class BusyBar(QWidget):
         super().__init__(parent)
         self._underway: Underway | None = None
         self.is_called_off = False  # by a press, the last that was begun
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = CourseBar()
         self._cancel = QPushButton(_("Cancel"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -39,9 +39,8 @@ class BusyBar(QWidget):
         """Something is being done, and can be called off."""
         self.is_called_off = False
         self._underway = Underway(self)
-        self._underway.told.connect(self._show_part)
-        self._bar.setRange(0, 0)
-        self._bar.setAccessibleName(words)
+        self._bar.begin(words)
+        self._bar.follow(self._underway)
         self.show()
         self._cancel.setEnabled(True)
         return self._underway
@@ -62,7 +61,3 @@ class BusyBar(QWidget):
         self.is_called_off = True
         self.cancel()
         self._cancel.setEnabled(False)
-
-    def _show_part(self, done: int, of: int) -> None:
-        self._bar.setRange(0, of)
-        self._bar.setValue(done)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from cpa_desktop.gui import icons, theme
+from cpa_desktop.gui.parts.course_bar import CourseBar
 from cpa_desktop.gui.underway import Underway
 from cpa_desktop.i18n import _
 
@@ -51,9 +51,7 @@ class Notice(QFrame):
         self._words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._acts: list[QPushButton] = []
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
+        self._bar = CourseBar()
         self._bar.setFixedWidth(_BAR)
         self.away = QToolButton()
         self.away.setIcon(icons.icon("close"))
@@ -82,9 +80,8 @@ class Notice(QFrame):
         self._sign.tone = tone
         self._words.setText(words)
         self.setAccessibleDescription(words)
-        self._bar.setRange(0, 0)
+        self._bar.begin(words)
         self._bar.setVisible(is_busy)
-        self._bar.setAccessibleName(words)
         self._offer(acts)
         self.setProperty("tone", tone)
         self.style().unpolish(self)
@@ -99,11 +96,7 @@ class Notice(QFrame):
     def show_course(self, words: str, underway: Underway) -> None:
         """Say what is being done, how far it is, and offer to call it off."""
         self.say(words, "accent", (_("Cancel"), underway.cancel), is_busy=True)
-        underway.told.connect(self._show_part)
-
-    def _show_part(self, done: int, of: int) -> None:
-        self._bar.setRange(0, of)
-        self._bar.setValue(done)
+        self._bar.follow(underway)
 
     def _offer(self, acts: tuple[Act, ...]) -> None:
         for button in self._acts:

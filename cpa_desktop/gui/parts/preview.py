@@ -5,11 +5,12 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cpa_desktop.core.course import GivenUp
 from cpa_desktop.core.text import Language, Refused, Text
 from cpa_desktop.gui import theme
+from cpa_desktop.gui.parts.course_bar import CourseBar
 from cpa_desktop.gui.underway import Underway
 from cpa_desktop.i18n import _
 
@@ -37,9 +38,7 @@ class PreviewDialog(QDialog):
         heading = QLabel(title, wordWrap=True)
         heading.setObjectName("title")
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
+        self.bar = CourseBar()
         self.take = QPushButton(take)
         self.take.setProperty("role", "accent")
         self.take.setEnabled(False)
@@ -70,12 +69,11 @@ class PreviewDialog(QDialog):
     def work(self, words: str, act: Callable[[], T], done: Callable[[T], None], *, is_taking: bool = False) -> None:
         """Something is done elsewhere, whole or not at all; leaving calls it off, and waits if it may change things."""
         self.say(words)
-        self.bar.setRange(0, 0)
+        self.bar.begin(words)
         self.bar.show()
-        self.bar.setAccessibleName(words)
         self.take.setEnabled(False)
         self._underway, self._is_taking = Underway(self), is_taking
-        self._underway.told.connect(self._show_part)
+        self.bar.follow(self._underway)
         self._underway.run(act, partial(self._finish, done), self._fail)
 
     def say(self, words: str, tone: str = "") -> None:
@@ -89,10 +87,6 @@ class PreviewDialog(QDialog):
         """All there is to see is there."""
         self.take.setEnabled(can_take)
         (self.take if can_take else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_part(self, done: int, of: int) -> None:
-        self.bar.setRange(0, of)
-        self.bar.setValue(done)
 
     def _finish(self, done: Callable[[T], None], value: T) -> None:
         self._underway = None
