@@ -18,17 +18,18 @@ def last(widget: QWidget) -> None:
 
     Taken out of its window and put back Qt has it at the end, whole; setTabOrder leaves parts of it behind.
     """
-    above = widget.parentWidget()
-    layout = above.layout() if above is not None else None
-    if isinstance(layout, QBoxLayout):
-        place, is_shown = layout.indexOf(widget), not widget.isHidden()
-        stretch, focus = layout.stretch(place), widget.window().focusWidget()
-        had_focus = focus is not None and (focus is widget or widget.isAncestorOf(focus))
-        widget.setParent(None)
-        layout.insertWidget(place, widget, stretch)
-        widget.setVisible(is_shown)
-        if focus is not None and had_focus:
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+    column = _column_of(widget)
+    if column is None:
+        return
+    place, is_shown, focus = column.indexOf(widget), not widget.isHidden(), widget.window().focusWidget()
+    stretch, item = column.stretch(place), column.itemAt(place)
+    had_focus = focus is not None and (focus is widget or widget.isAncestorOf(focus))
+    alignment = item.alignment() if item is not None else Qt.AlignmentFlag(0)
+    widget.setParent(None)
+    column.insertWidget(place, widget, stretch, alignment)
+    widget.setVisible(is_shown)
+    if focus is not None and had_focus:
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def grown(widget: QWidget) -> None:
@@ -36,11 +37,17 @@ def grown(widget: QWidget) -> None:
     inside, above = widget, widget.parentWidget()
     while above is not None:
         layout = above.layout()
-        if isinstance(layout, QBoxLayout) and (place := layout.indexOf(inside)) >= 0:
-            for item in [layout.itemAt(each) for each in range(place + 1, layout.count())]:
-                if item is not None and (later := item.widget()) is not None:
-                    last(later)
+        beside = [each for _column, each in _laid(layout)] if layout is not None else []
+        for later in beside[beside.index(inside) + 1 :] if inside in beside else []:
+            last(later)
         inside, above = above, above.parentWidget()
+
+
+def _column_of(widget: QWidget) -> QBoxLayout | None:
+    above = widget.parentWidget()
+    layout = above.layout() if above is not None else None
+    laid = _laid(layout) if layout is not None else ()
+    return next((column for column, each in laid if each is widget and isinstance(column, QBoxLayout)), None)
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
@@ -51,7 +58,8 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     layout = widget.layout()
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
     if layout is not None:
-        yield from _within(layout)
+        for _column, part in _laid(layout):
+            yield from _stops(part)
     elif isinstance(widget, QTabWidget):
         yield widget.tabBar()
         for page in map(widget.widget, range(widget.count())):
@@ -65,11 +73,12 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
                 yield from _stops(child)
 
 
-def _within(layout: QLayout) -> Iterator[QWidget]:
+def _laid(layout: QLayout) -> Iterator[tuple[QLayout, QWidget]]:
+    """The widgets of a layout and of the layouts within it, as one reads, each with the one that holds it."""
     for place in range(layout.count()):
         item = layout.itemAt(place)
         inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
         if inner is not None:
-            yield from _within(inner)
+            yield from _laid(inner)
         elif widget is not None:
-            yield from _stops(widget)
+            yield layout, widget

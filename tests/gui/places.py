@@ -17,6 +17,7 @@ from cpa_desktop.gui.parts.cards_list import CardList
 from cpa_desktop.gui.parts.steps import REPORT
 from cpa_desktop.gui.window import MainWindow
 from cpa_desktop.gui.workbench import GUIDANCE, NOTES, RESULTS, Workbench
+from tests.gui.places_own import own_work
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -149,6 +150,7 @@ def everywhere(open_window: OpenWindow, qtbot: QtBot, language: Language) -> Ite
     first = open_window("--lang", language)
     first.resize(*SCREEN)
     yield from first_pages(first, qtbot)
+    yield from own_work(first, qtbot, settle)
     first.close()
     window = open_samples(open_window, qtbot, language)
     window.resize(*SCREEN)

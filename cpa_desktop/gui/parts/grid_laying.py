@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
 from cpa_desktop.core import old_fonts
 from cpa_desktop.core.text import Refused, Text
-from cpa_desktop.gui import jobs
+from cpa_desktop.gui import jobs, order
 from cpa_desktop.gui.fields import act
 from cpa_desktop.gui.fields.sight import bring_into_sight
 from cpa_desktop.gui.live import LiveRecord
@@ -183,6 +183,7 @@ class GridLaying(QObject):
         for column in (layout, *(layout.children() if layout is not None else ())):
             if isinstance(column, QBoxLayout) and column.indexOf(self._view) >= 0:
                 column.insertWidget(column.indexOf(self._view), panel)
+        order.grown(panel)
         panel.taken.connect(self._settle)
         panel.left.connect(self._leave)
         self.changed.emit()
