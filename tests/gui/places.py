@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from cpa_desktop import paths
 from cpa_desktop.core.text import Language
 from cpa_desktop.gui import jobs
+from cpa_desktop.gui.pages.worksheet import WorksheetPage
 from cpa_desktop.gui.parts.cards_list import CardList
 from cpa_desktop.gui.parts.steps import REPORT
 from cpa_desktop.gui.window import MainWindow
@@ -70,6 +71,10 @@ def first_pages(window: MainWindow, qtbot: QtBot) -> Iterator[Place]:
     home.begin.title.setText(home.begin.title.text().replace(str(date.today().year), "2026"))
     yield "begin", window
     window.home.back()
+    window.signing.ask()
+    settle(qtbot, window)
+    yield "name", window
+    window.signing.back()
 
 
 def open_samples(open_window: OpenWindow, qtbot: QtBot, language: Language) -> MainWindow:
@@ -104,6 +109,12 @@ def sheets(window: MainWindow, qtbot: QtBot, *, known: frozenset[str] = frozense
             bench.show_address(stop.sheet.id)
             settle(qtbot, window)
             yield stop.sheet.id, window
+            page = bench.pages.currentWidget()
+            if isinstance(page, WorksheetPage) and page.fold is not None and not page.fold.is_open:
+                page.fold.heading.click()
+                settle(qtbot, window)
+                yield f"{stop.sheet.id}-whole", window
+                page.fold.heading.click()
 
 
 def sides(window: MainWindow, qtbot: QtBot) -> Iterator[Place]:

@@ -87,17 +87,18 @@ def test_that_what_can_wait_is_counted_and_opens_with_a_press(qtbot: QtBot, live
 def test_that_an_answer_a_note_a_row_or_a_finding_brings_a_question_into_sight(qtbot: QtBot, live: LiveRecord) -> None:
     page = shown(qtbot, live)
     live.session.answer("T/women", "7")
-    assert seen(page) == ["name", "staff", "men", "women"]
+    qtbot.waitUntil(lambda: seen(page) == ["name", "staff", "men", "women"])
     assert fold(page).heading.text() == "3 more, not needed now"  # now steam is asked as well
     live.session.answer("T/steam@note", "none seen")
-    assert seen(page)[3:] == ["women", "steam"]
+    qtbot.waitUntil(lambda: seen(page)[3:] == ["women", "steam"])
     live.session.add_row("T/people")
-    assert seen(page)[3:] == ["women", "steam", "people"]
+    qtbot.waitUntil(lambda: seen(page)[3:] == ["women", "steam", "people"])
     live.session.answer("T/staff", "12")
-    assert seen(page)[3:] == ["street", "women", "steam", "people"]
-    assert fold(page).heading.isHidden()
+    qtbot.waitUntil(lambda: seen(page)[3:] == ["street", "women", "steam", "people"])
+    qtbot.waitUntil(fold(page).heading.isHidden)
     # what goes empty stays until the heading is pressed, so that nothing vanishes under the caret
     live.session.answer("T/women", "")
+    qtbot.waitUntil(lambda: sheets.frame(page, "steam").isHidden())
     assert "women" in seen(page)
     # and a page made later shows what holds something
     again = shown(qtbot, live)
