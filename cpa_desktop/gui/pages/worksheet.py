@@ -297,6 +297,8 @@ class WorksheetPage(QWidget):
     def first(self) -> None:
         """The caret to the first field; where nothing can be typed one begins to read at the title."""
         self._catch_up()
+        if self.area.widget() is None:
+            return  # it is made when it is looked at
         is_typed_in = self.live.session.read_only_because is None
         first = next((stop for stop in self.stops if self._is_on_the_way(stop)), None)
         if first is None or not is_typed_in:
