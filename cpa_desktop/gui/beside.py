@@ -40,7 +40,7 @@ class Beside(QObject):
         self.show_rest()
 
     def show_figures(self) -> None:
-        """What the record comes to now."""
+        """What the record comes to now, and where the figure one asked about comes from."""
         with faults.guarding(self._panel.results):
             own = self._record.own
             figures = Figures(
@@ -51,14 +51,14 @@ class Beside(QObject):
                 kept=self._lines,
             )
             self._panel.show_results(results.lines(figures))
-
-    def show_rest(self) -> None:
-        """What is to be checked in it, and where the figure one asked about comes from."""
-        with faults.guarding(self._panel.findings):
-            self._show_findings()
         if self._panel.is_tracing:
             with faults.guarding(self._panel.trace):
                 self._draw_trace()
+
+    def show_rest(self) -> None:
+        """What is to be checked in it."""
+        with faults.guarding(self._panel.findings):
+            self._show_findings()
 
     def trace(self, address: str) -> None:
         """Say where a figure came from."""

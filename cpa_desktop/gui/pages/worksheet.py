@@ -1,12 +1,14 @@
 """A worksheet as a page: every field of the sheet in its order, made from the form and from nothing else."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cpa_desktop.core.expressions.frame import TableKey
+from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.program import Program
 from cpa_desktop.core.worksheet import Field, Worksheet
@@ -61,7 +63,7 @@ class WorksheetPage(QWidget):
         self._nothing.setProperty("role", "soft")
         self._nothing.hide()
         self._is_stale = True
-        self._drawn: tuple[object, ...] = ()  # the state that is on the screen
+        self._drawn: tuple[Any, ...] = ()  # the state that is on the screen
         self._findings: dict[str, tuple[Finding, ...]] = {}  # by address, as drawn
         self._is_behind = False  # whether something is to be drawn once the figures in sight are seen
         self._late: list[Stop] = []  # what is out of sight
@@ -228,15 +230,24 @@ class WorksheetPage(QWidget):
         state = (self.live.session.evaluation, self.live.spread, self.live.session.read_only_because)
         if all(now is before for now, before in zip(state, self._drawn, strict=False)) and self._drawn:
             return
-        if not self._drawn:
-            self._drawn = state
+        before, self._drawn = self._drawn, state
+        if not before:
             self._draw_all()
             return
-        self._drawn = state
-        self._late = [stop for stop in self.stops if not stop.isHidden() and stop.visibleRegion().isEmpty()]
+        self._late = [stop for stop in self.stops if self._can_wait(stop, before[0])]
         self._draw([stop for stop in self.stops if stop not in self._late])
         self._is_behind = True
         self._later.start()
+
+    def _can_wait(self, stop: Stop, before: Evaluation) -> bool:
+        """Whether a stop is out of sight, all of it, and the rows one may go to there are the same."""
+        if stop.isHidden() or not stop.visibleRegion().isEmpty():
+            return False
+        if isinstance(stop, Cards) and stop.pinned is not None:
+            return False
+        if isinstance(stop, (Grid, Cards)):
+            return before.rows(*stop.table) == self.live.session.evaluation.rows(*stop.table)
+        return True
 
     def _catch_up(self) -> None:
         """Draw what is out of sight, and what is found in the figures: where Tab leads rests on it."""
