@@ -13,6 +13,7 @@ FACTOR, SPREADS = 2.5, 3.0
 
 _OF_NORMAL = 1.4826  # turns a median deviation into the standard deviation that figures without a slip would have
 _NARROWEST = 0.1  # of the logarithms: months that differ by a tenth differ by nothing
+_LARGEST = 700.0  # of the logarithms: beyond, a number has no room for what it is of
 _NEAR = 0.15  # of the decimal logarithm: from 7 to 14 times is ten times
 
 
@@ -85,4 +86,4 @@ def _compared(value: float, others: Sequence[float]) -> Odd | None:
         return None
     power = away / math.log(10)
     slip = round(power) if abs(power - round(power)) <= _NEAR else 0
-    return Odd(usual=math.exp(middle), ratio=math.exp(away), slip=slip)
+    return Odd(usual=math.exp(middle), ratio=math.exp(min(away, _LARGEST)), slip=slip)

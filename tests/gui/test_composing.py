@@ -146,7 +146,7 @@ def test_that_what_is_entered_while_one_looks_is_made_once(
 ) -> None:
     for number in range(3):
         enter(opened, f"Lần {number}")
-    assert marked(page)
+    qtbot.waitUntil(lambda: marked(page))
     qtbot.waitUntil(lambda: page.composing.is_current, timeout=LONG)
     assert len(presses.wishes) == 2
     assert "Lần 2" in text(page)

@@ -94,15 +94,15 @@ def test_that_a_place_that_cannot_be_written_to_is_said(made: DocumentPage, tmp_
     assert "no such folder" in said.args[0].en
 
 
-def test_that_what_is_missing_is_listed_with_a_way_to_it(opened: MainWindow, page: DocumentPage) -> None:
+def test_that_what_is_missing_is_listed_with_a_way_to_it(opened: MainWindow, page: DocumentPage, qtbot: QtBot) -> None:
     assert opened.bench is not None
     assert opened.record is not None
     # given that an answer which is needed is taken away
     before = required(page)
     opened.record.own.session.answer("P01/title", "")
     # then it is among what is needed before the report may go, and counted
+    qtbot.waitUntil(lambda: required(page) == (before[0] + 1, before[1]))
     assert "P01/title" in [line.address for line in needed(page)]
-    assert required(page) == (before[0] + 1, before[1])
     # when it is chosen with the keyboard
     page.missing.setFocus()
     while page.missing.current_name() != "P01/title":
@@ -327,7 +327,7 @@ def test_that_blank_sheets_are_chosen_by_step_by_task_or_by_what_is_open(
 
 
 def test_that_the_paragraphs_of_the_document_are_listed_with_a_way_to_each(
-    opened: MainWindow, page: DocumentPage
+    opened: MainWindow, page: DocumentPage, qtbot: QtBot
 ) -> None:
     assert opened.record is not None
     assert opened.bench is not None
@@ -338,8 +338,8 @@ def test_that_the_paragraphs_of_the_document_are_listed_with_a_way_to_each(
     assert set(words.values()) == {"bản nháp, theo số liệu"}
     # when one is written by hand, then it says so
     opened.record.own.session.answer("R01/plant", "Cơ sở chạy tốt.")
-    now = {line.address: line.detail for line in page.missing.lines if line.name.startswith("wording ")}
-    assert now["R01/plant"] == "lời của mình"
+    written = ("R01/plant", "lời của mình")
+    qtbot.waitUntil(lambda: written in [(line.address, line.detail) for line in page.missing.lines])
     # and it is led to
     page.missing.select("wording R01/plant")
     QTest.keyClick(page.missing, Qt.Key.Key_Return)

@@ -286,7 +286,7 @@ def test_that_f8_puts_the_focus_into_the_field_and_the_field_into_sight(opened: 
     assert not focus.visibleRegion().isEmpty()
 
 
-def test_that_the_tab_counts_the_open_notes(opened: MainWindow) -> None:
+def test_that_the_tab_counts_the_open_notes(opened: MainWindow, qtbot: QtBot) -> None:
     assert opened.record is not None
 
     def counted() -> str:
@@ -297,7 +297,7 @@ def test_that_the_tab_counts_the_open_notes(opened: MainWindow) -> None:
     # when an answer that is needed is taken away
     type_in(line_at(opened, "P01/title"), " ")
     # then there is one more
-    assert counted() == f"Lưu ý {before + 1}"
+    qtbot.waitUntil(lambda: counted() == f"Lưu ý {before + 1}")
 
 
 def test_that_a_doubt_may_be_let_stand_with_a_reason(opened: MainWindow) -> None:

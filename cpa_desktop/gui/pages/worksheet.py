@@ -234,14 +234,23 @@ class WorksheetPage(QWidget):
         if not before:
             self._draw_all()
             return
-        self._late = [stop for stop in self.stops if self._can_wait(stop, before[0])]
+        touched = self._touched()
+        self._late = [stop for stop in self.stops if self._can_wait(stop, before[0], touched)]
         self._draw([stop for stop in self.stops if stop not in self._late])
         self._is_behind = True
         self._later.start()
 
-    def _can_wait(self, stop: Stop, before: Evaluation) -> bool:
-        """Whether a stop is out of sight, all of it, and the rows one may go to there are the same."""
-        if stop.isHidden() or not stop.visibleRegion().isEmpty():
+    def _touched(self) -> set[str]:
+        """The fields and tables in which something was entered last."""
+        changes = self.live.session.record.changes
+        edits = changes[-1].edits if changes else ()
+        return {"/".join(edit.address.partition("@")[0].split("/")[:2]) for edit in edits}
+
+    def _can_wait(self, stop: Stop, before: Evaluation, touched: set[str]) -> bool:
+        """Whether a stop is out of sight, all of it, nothing was entered there, and its rows are those of before."""
+        if isinstance(stop, Fold):
+            return True
+        if stop.isHidden() or stop.address in touched or not stop.visibleRegion().isEmpty():
             return False
         if isinstance(stop, Cards) and stop.pinned is not None:
             return False
