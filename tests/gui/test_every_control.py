@@ -9,7 +9,7 @@ from cpa_desktop.core.text import LANGUAGES
 from tests.gui import walk
 from tests.gui.conftest import OpenWindow
 
-pytestmark = [pytest.mark.window, pytest.mark.slow]
+pytestmark = [pytest.mark.window, pytest.mark.slow, pytest.mark.qt_log_ignore("This plugin does not support")]
 
 
 @pytest.fixture(params=LANGUAGES)
