@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 
-from cpa_desktop.gui.pages.worksheet import Stop, WorksheetPage
+from cpa_desktop.gui.pages.stops import Stop
+from cpa_desktop.gui.pages.worksheet import WorksheetPage
 from cpa_desktop.gui.parts.cards_question import QuestionCards
 from cpa_desktop.gui.parts.fold import Fold
 from cpa_desktop.gui.parts.grid import Grid

@@ -132,6 +132,7 @@ def sides(window: MainWindow, qtbot: QtBot) -> Iterator[Place]:
     bench.panel.close_trace()
     bench.folding.toggle(bench.panel)
     bench.show_address(REPORT)
+    qtbot.waitUntil(lambda: bench.document.composing.is_current, timeout=60_000)
     settle(qtbot, window)
     yield "documents", window
     window.helping.open_manual("P08")

@@ -1,43 +1,28 @@
 """A worksheet as a page: every field of the sheet in its order, made from the form and from nothing else."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from cpa_desktop.core.expressions.frame import TableKey
-from cpa_desktop.core.figures import Evaluation
-from cpa_desktop.core.finding import Finding
-from cpa_desktop.core.program import Program
 from cpa_desktop.core.worksheet import Field, Worksheet
 from cpa_desktop.gui import faults, theme
 from cpa_desktop.gui.drafting import Composed, Drafting
 from cpa_desktop.gui.fields.computed import Figure
 from cpa_desktop.gui.fields.drafted import DraftedEditor
 from cpa_desktop.gui.fields.frame import FieldFrame
-from cpa_desktop.gui.fields.shown import findings_by_address
 from cpa_desktop.gui.fields.sight import bring_into_sight
 from cpa_desktop.gui.live import LiveRecord
+from cpa_desktop.gui.pages.drawing import Drawing
+from cpa_desktop.gui.pages.stops import Question, Stop, stop_for
 from cpa_desktop.gui.parts.cards import Cards
 from cpa_desktop.gui.parts.cards_frame import Card
-from cpa_desktop.gui.parts.cards_photo import PhotoCards
-from cpa_desktop.gui.parts.cards_question import QuestionCards
 from cpa_desktop.gui.parts.fold import Fold
 from cpa_desktop.gui.parts.grid import Grid
-from cpa_desktop.gui.parts.grid_balance import BalanceGrid, balances
-from cpa_desktop.gui.parts.grid_flow import FlowGrid, draws_line
-from cpa_desktop.gui.parts.options_board import OptionCards
+from cpa_desktop.gui.parts.grid_flow import draws_line
 from cpa_desktop.gui.parts.page_title import PageTitle
-from cpa_desktop.i18n import _
-from cpa_desktop.service.pictures_albums import is_album
 
-Question = FieldFrame | Figure | Grid | QuestionCards | OptionCards | PhotoCards
-Stop = Question | Fold
-"""What can be stopped at on the way through a page."""
-
-_CARDS: dict[str, type[QuestionCards] | type[OptionCards]] = {"questions": QuestionCards, "options": OptionCards}
 _WIDEST = 1100
 _ABOVE = 120  # px kept in sight around the answer of a card
 
@@ -55,20 +40,9 @@ class WorksheetPage(QWidget):
         super().__init__(parent)
         self.live = live
         self.sheet_id = sheet_id
-        self.fold: Fold | None = None
         self._unfolded = unfolded if unfolded is not None else set()  # the sheets of which all is wanted
-        self.stops: list[Stop] = []
-        self._cards: list[tuple[QFrame, list[Figure]]] = []  # of figures that stand together
-        self._nothing = QLabel(_("Nothing on this sheet is asked here, given the other answers."), wordWrap=True)
-        self._nothing.setProperty("role", "soft")
-        self._nothing.hide()
-        self._is_stale = True
-        self._drawn: tuple[Any, ...] = ()  # the state that is on the screen
-        self._findings: dict[str, tuple[Finding, ...]] = {}  # by address, as drawn
-        self._is_behind = False  # whether something is to be drawn once the figures in sight are seen
-        self._late: list[Stop] = []  # what is out of sight
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._catch_up)
+        self.drawing = Drawing(live, sheet_id, self)
+        self.stops = self.drawing.stops
         self._near: FieldFrame | None = None
         self._drafted: dict[str, DraftedEditor] = {}
         self._drafting: Drafting | None = None
@@ -82,10 +56,14 @@ class WorksheetPage(QWidget):
         self._above = QVBoxLayout()  # what stays in sight while the page scrolls
         column.addLayout(self._above)
         column.addWidget(self.area)
-        live.changed.connect(self.refresh)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._note_focus)
+
+    @property
+    def fold(self) -> Fold | None:
+        """Holds what can wait, on a sheet that is short at first."""
+        return self.drawing.fold
 
     @property
     def wants_room(self) -> bool:
@@ -101,8 +79,7 @@ class WorksheetPage(QWidget):
         super().showEvent(event)
         with faults.guarding(self):  # what leaves an event of Qt surfaces anywhere
             self._make()
-            if self._is_stale:
-                self.refresh()
+            self.drawing.come_to_light()
             self._ask_for_drafts()
 
     def _make(self) -> None:
@@ -117,7 +94,7 @@ class WorksheetPage(QWidget):
         column.setContentsMargins(theme.space(4), theme.space(3), theme.space(4), theme.space(4))
         column.setSpacing(theme.space(3))
         self._add_head(column, sheet)
-        column.addWidget(self._nothing)
+        column.addWidget(self.drawing.nothing)
         first, waiting, last = sheet.parts(session.program.form.register.level)
         self._add_all(column, sheet, first)
         if waiting:
@@ -134,7 +111,7 @@ class WorksheetPage(QWidget):
             if isinstance(stop, Figure):
                 figures = figures or self._card(column)
                 figures.addWidget(stop)
-                self._cards[-1][1].append(stop)
+                self.drawing.cards[-1][1].append(stop)
             else:
                 figures = None
                 column.addWidget(stop)
@@ -147,13 +124,13 @@ class WorksheetPage(QWidget):
         stop.left.connect(lambda step, stop=stop: self._go_on(stop, step))
 
     def _add_fold(self, column: QVBoxLayout, sheet: Worksheet, waiting: Iterable[Field]) -> None:
-        self.fold = Fold(self.live, self._unfolded, sheet.id)
-        self.fold.opened.connect(lambda stop: self._go_to(stop, 1))
-        column.addWidget(self.fold)
-        self._add(self.fold)
+        fold = self.drawing.fold = Fold(self.live, self._unfolded, sheet.id)
+        fold.opened.connect(lambda stop: self._go_to(stop, 1))
+        column.addWidget(fold)
+        self._add(fold)
         for field in waiting:
             stop = self._stop(sheet, field)
-            self.fold.add(stop, field)
+            fold.add(stop, field)
             self._add(stop)
 
     def _draft(self) -> None:
@@ -199,105 +176,24 @@ class WorksheetPage(QWidget):
         inside.setContentsMargins(theme.space(2), theme.space(1), theme.space(2), theme.space(1))
         inside.setSpacing(theme.space(0))
         column.addWidget(card)
-        self._cards.append((card, []))
+        self.drawing.cards.append((card, []))
         return inside
 
     def _stop(self, sheet: Worksheet, field: Field) -> Question:
-        stop: Question
-        if field.is_table:
-            source = field.rows.source if field.rows is not None else ""
-            table = _grid(self.live.session.program, (sheet.id, field.id))
-            made = PhotoCards if is_album(field) else _CARDS.get(source, table)
-            stop = made(self.live, (sheet.id, field.id))
-            stop.focused.connect(self.focused)
-            stop.traced.connect(self.traced)
-            stop.wanted.connect(self._go_elsewhere)
-        elif field.is_computed:
-            stop = Figure(self.live, (sheet.id, "", field.id))
-            stop.traced.connect(self.traced)
-        else:
-            stop = FieldFrame(self.live, (sheet.id, "", field.id))
-        return stop
-
-    # drawing
-
-    def refresh(self) -> None:
-        """Draw what the session holds where it differs; later, if nobody is looking."""
-        if not self.isVisible() or not self.stops:
-            self._is_stale = True
-            return
-        self._is_stale = False
-        state = (self.live.session.evaluation, self.live.spread, self.live.session.read_only_because)
-        if all(now is before for now, before in zip(state, self._drawn, strict=False)) and self._drawn:
-            return
-        before, self._drawn = self._drawn, state
-        if not before:
-            self._draw_all()
-            return
-        touched = self._touched()
-        self._late = [stop for stop in self.stops if self._can_wait(stop, before[0], touched)]
-        self._draw([stop for stop in self.stops if stop not in self._late])
-        self._is_behind = True
-        self._later.start()
-
-    def _touched(self) -> set[str]:
-        """The fields and tables in which something was entered last."""
-        changes = self.live.session.record.changes
-        edits = changes[-1].edits if changes else ()
-        return {"/".join(edit.address.partition("@")[0].split("/")[:2]) for edit in edits}
-
-    def _can_wait(self, stop: Stop, before: Evaluation, touched: set[str]) -> bool:
-        """Whether a stop is out of sight, all of it, nothing was entered there, and its rows are those of before."""
-        if isinstance(stop, Fold):
-            return True
-        if stop.isHidden() or stop.address in touched or not stop.visibleRegion().isEmpty():
-            return False
-        if isinstance(stop, Cards) and stop.pinned is not None:
-            return False
+        stop = stop_for(self.live, sheet.id, field)
         if isinstance(stop, (Grid, Cards)):
-            return before.rows(*stop.table) == self.live.session.evaluation.rows(*stop.table)
-        return True
-
-    def _catch_up(self) -> None:
-        """Draw what is out of sight, and what is found in the figures: where Tab leads rests on it."""
-        if not self._is_behind:
-            return
-        self._is_behind = False
-        with faults.guarding(self):
-            before, self._findings = self._findings, self._found()
-            self._draw(self._late if self._findings == before else self.stops)
-            self._unfold()
-
-    def _draw_all(self) -> None:
-        self._is_behind = False
-        self._findings = self._found()
-        self._draw(self.stops)
-        self._unfold()
-
-    def _unfold(self) -> None:
-        if self.fold is not None:
-            self.fold.refresh(self._findings)
-
-    def _found(self) -> dict[str, tuple[Finding, ...]]:
-        found = findings_by_address(self.live.session)
-        return {address: each for address, each in found.items() if address.partition("/")[0] == self.sheet_id}
-
-    def _draw(self, stops: Sequence[Stop]) -> None:
-        for stop in stops:
-            if stop is not self.fold:
-                stop.refresh(self._findings)
-        for card, figures in self._cards:
-            card.setVisible(any(not each.isHidden() for each in figures))
-        self._nothing.setVisible(all(stop.isHidden() for stop in self.stops))
+            stop.focused.connect(self.focused)
+            stop.wanted.connect(self._go_elsewhere)
+        if not isinstance(stop, FieldFrame):
+            stop.traced.connect(self.traced)
+        return stop
 
     # the way through the page
 
     def show_address(self, address: str) -> None:
         """Bring a field into sight and put the caret there."""
         self._make()
-        if self._is_stale:
-            self._draw_all()
-        self._catch_up()
+        self.drawing.catch_up()
         main = address.partition("@")[0]
         for stop in self.stops:
             if isinstance(stop, (FieldFrame, Figure)):
@@ -316,7 +212,7 @@ class WorksheetPage(QWidget):
 
     def first(self) -> None:
         """The caret to the first field; where nothing can be typed one begins to read at the title."""
-        self._catch_up()
+        self.drawing.catch_up()
         if self.area.widget() is None:
             return  # it is made when it is looked at
         is_typed_in = self.live.session.read_only_because is None
@@ -332,7 +228,7 @@ class WorksheetPage(QWidget):
 
     def _go_on(self, stop: Stop | None, step: int) -> None:
         """From a field, or from the title, to the next."""
-        self._catch_up()
+        self.drawing.catch_up()
         place = self.stops.index(stop) + step if stop is not None else 0
         while 0 <= place < len(self.stops):
             if self._is_on_the_way(self.stops[place]):
@@ -373,10 +269,3 @@ class WorksheetPage(QWidget):
             self._near = near
         if isinstance(widget, (FieldFrame, Figure, Card)):
             self.focused.emit(widget.address)
-
-
-def _grid(program: Program, table: TableKey) -> type[Grid]:
-    """A table with what is drawn of it, if anything is."""
-    if draws_line(program, table):
-        return FlowGrid
-    return BalanceGrid if balances(program, table) else Grid
