@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cpa_desktop import paths
 from cpa_desktop.core.course import GivenUp
@@ -28,7 +28,8 @@ from cpa_desktop.gui.underway import Underway
 from cpa_desktop.i18n import _
 from cpa_desktop.service import reasons
 
-_BESIDE = 980  # px; below, what is missing stands above the pages
+_BESIDE = 980  # px; below, what is missing stands under the pages
+_LEAST_OF_PAPER = 200  # px
 
 
 class DocumentPage(QWidget):
@@ -284,11 +285,22 @@ class DocumentPage(QWidget):
         main.addWidget(self._said)
         main.addWidget(self._nothing)
         main.addWidget(self.paper, 1)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.paper.setMinimumHeight(_LEAST_OF_PAPER)
+        inside = QWidget()
+        inside.setObjectName("page")
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(0)
         self._both.addLayout(main, 1)
         self._both.addWidget(self._side)
+        area = QScrollArea(widgetResizable=True)  # where all is larger there is not room for all of it at once
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
         self._stand(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

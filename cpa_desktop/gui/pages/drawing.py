@@ -67,7 +67,7 @@ class Drawing(QObject):
 
     def catch_up(self) -> None:
         """Draw everything that is behind: where Tab leads rests on it."""
-        if self._is_stale:
+        if self._is_stale and self.stops:
             self._draw_all()
         if not self._is_behind:
             return
