@@ -21,26 +21,31 @@ def last(widget: QWidget) -> None:
     column = _column_of(widget)
     if column is None:
         return
-    place, is_shown, focus = column.indexOf(widget), not widget.isHidden(), widget.window().focusWidget()
+    place, is_shown = column.indexOf(widget), not widget.isHidden()
     stretch, item = column.stretch(place), column.itemAt(place)
-    had_focus = focus is not None and (focus is widget or widget.isAncestorOf(focus))
     alignment = item.alignment() if item is not None else Qt.AlignmentFlag(0)
     widget.setParent(None)
     column.insertWidget(place, widget, stretch, alignment)
     widget.setVisible(is_shown)
-    if focus is not None and had_focus:
-        focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def grown(widget: QWidget) -> None:
-    """Let Tab come to what is read after a widget only when it is through with all that was made late in it."""
-    inside, above = widget, widget.parentWidget()
+def grown(widget: QWidget) -> bool:
+    """Let Tab come to what is read after a widget only when it is through with all that was made late in it.
+
+    Gives whether that is so: what is being typed in is not taken out of the window, and wants another try.
+    """
+    inside, above, focus = widget, widget.parentWidget(), widget.window().focusWidget()
+    is_done = True
     while above is not None:
         layout = above.layout()
         beside = [each for _column, each in _laid(layout)] if layout is not None else []
         for later in beside[beside.index(inside) + 1 :] if inside in beside else []:
-            last(later)
+            if focus is not None and (focus is later or later.isAncestorOf(focus)):
+                is_done = False
+            else:
+                last(later)
         inside, above = above, above.parentWidget()
+    return is_done
 
 
 def _column_of(widget: QWidget) -> QBoxLayout | None:

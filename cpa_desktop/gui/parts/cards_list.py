@@ -12,6 +12,7 @@ from cpa_desktop.gui.parts.cards_frame import Card, wrapped
 
 _GAP = 10
 _AT_ONCE = 6  # so many fill a screen; the others follow while the window goes on
+_ANOTHER_TRY = 500  # ms until one may be through with typing below the cards
 _SLICE = 0.012  # s of making before the window has its turn again
 
 
@@ -32,6 +33,8 @@ class CardList(QWidget):
         self._is_grown = False  # since Tab was last told what comes after the cards
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._go_on)
+        self._retry = QTimer(self, singleShot=True, interval=_ANOTHER_TRY)
+        self._retry.timeout.connect(self._watch)
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -120,9 +123,10 @@ class CardList(QWidget):
         """Go on making while someone looks at it; Qt has new cards at the end of the way of Tab."""
         if self._count < len(self.rows) and self.isVisible():
             self._later.start()
-        elif self._is_grown:
-            self._is_grown = False
-            order.grown(self)
+        elif self._is_grown and self._count == len(self.rows):
+            self._is_grown = not order.grown(self)
+            if self._is_grown and self.isVisible():
+                self._retry.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is looked at is made."""
@@ -133,6 +137,7 @@ class CardList(QWidget):
         """Nobody waits for it."""
         super().hideEvent(event)
         self._later.stop()
+        self._retry.stop()
 
     # measuring
 
