@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,7 @@ from tests.gui.places_own import own_work
 OpenWindow = Callable[..., MainWindow]
 
 SCREEN = (1366, 768)
+_LOOKS = 10
 SAVED = "14:32"
 """When it was saved, always."""
 CASSAVA = "Nhà máy tinh bột sắn mẫu"
@@ -51,6 +53,12 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
     if record is not None:
         window.chrome.say_saved(SAVED)
         QApplication.processEvents()
+    before, now = QImage(), window.grab().toImage()
+    for _ in range(_LOOKS):  # on a busy machine something may still come
+        if before == now:
+            break
+        qtbot.wait(20)
+        before, now = now, window.grab().toImage()
 
 
 def lay_samples(prepared: Path) -> None:
