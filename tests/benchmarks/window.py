@@ -116,7 +116,7 @@ def _entries(folder: Path, desk: Desk, record_id: str, address: str, name: str) 
     for _ in range(_ENTRIES):
         paints.count, begun = 0, time.thread_time()
         taken += timed(enter, 1)
-        worked.append(time.thread_time() - begun)
+        worked.append((time.thread_time() - begun) * 1000)
         assert paints.count, "the entry was not painted"
         wholly.append(taken[-1] + timed(application.processEvents, 1)[0])
         live.session.flush()
