@@ -19,7 +19,7 @@ class AtWindow:
         assert self.window.bench is not None
         return self.window.bench
 
-    def _come_back(self) -> None:
+    def come_back(self) -> None:
         """A list or a dialog that has closed gives the keys back to the window; a screen does so by itself."""
         active = QApplication.activeWindow()
         if active is None or not active.isVisible():

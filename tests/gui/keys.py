@@ -43,7 +43,7 @@ class Typist(AtWindow):
     @property
     def caret(self) -> QWidget:
         """What takes the keys now."""
-        self._come_back()
+        self.come_back()
         popup = QApplication.activePopupWidget()
         widget = popup if isinstance(popup, QMenu) else QApplication.focusWidget()
         assert widget is not None, "nothing has the focus"

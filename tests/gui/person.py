@@ -44,7 +44,7 @@ class Person(AtWindow):
         """A click, in the middle where no place is meant."""
         self.qtbot.waitUntil(widget.isVisible)
         assert widget.isEnabled()
-        self._come_back()
+        self.come_back()
         self.qtbot.mouseClick(widget, LEFT, held, at or QPoint())
 
     def press_words(self, within: QWidget, words: str) -> None:
@@ -85,7 +85,7 @@ class Person(AtWindow):
                 self.qtbot.keyClick(box.view(), key)
         self.qtbot.keyClick(box.view(), Key.Key_Return)
         self.qtbot.waitUntil(lambda: not box.view().isVisible() and box.currentIndex() == place)
-        self._come_back()
+        self.come_back()
 
     def press_line(self, lines: Lines, item: QTreeWidgetItem) -> None:
         """A click on a line of a list, once the list lies still."""
@@ -95,7 +95,7 @@ class Person(AtWindow):
 
     def menu_of_records(self, words: str) -> None:
         """An act of the menu that F10 opens, with a click."""
-        self._come_back()
+        self.come_back()
         self.qtbot.keyClick(caret(), Key.Key_F10)
         self.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
         menu = QApplication.activePopupWidget()
@@ -103,7 +103,7 @@ class Person(AtWindow):
         act = next(each for each in menu.actions() if each.text() == words)
         assert act.isEnabled()
         self.qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(act).center())
-        self._come_back()
+        self.come_back()
 
     def name_file(self, path: Path) -> None:
         """The window that asks for a file: its name is typed, and Enter pressed."""
@@ -120,7 +120,7 @@ class Person(AtWindow):
         type_words(self.qtbot, line, str(path))
         self.qtbot.keyClick(caret(), Key.Key_Return)
         self.qtbot.waitUntil(lambda: not asking(), timeout=20_000)
-        self._come_back()
+        self.come_back()
 
     def drop(self, widget: QWidget, *files: Path) -> None:
         """Files let fall on the window, as from a file manager."""
@@ -149,7 +149,7 @@ class Person(AtWindow):
         (dialog,) = self._previews()
         self.press_words(dialog, words)
         self.qtbot.waitUntil(lambda: not self._previews(), timeout=20_000)
-        self._come_back()
+        self.come_back()
 
     def _previews(self) -> list[PreviewDialog]:
         return [each for each in self.window.findChildren(PreviewDialog) if each.isVisible()]
@@ -195,7 +195,7 @@ class Person(AtWindow):
 
     def close(self) -> None:
         """The window is closed: nothing keeps it open, for everything is on the disk."""
-        self._come_back()
+        self.come_back()
         self.qtbot.keyClick(caret(), Key.Key_Q, CONTROL)
         self.qtbot.waitUntil(lambda: not self.window.isVisible(), timeout=20_000)
 
@@ -275,7 +275,7 @@ class Person(AtWindow):
         """A click on a cell; with Shift, which selects all from the one before."""
         assert index.isValid()
         there = table.model.address(index)
-        self._come_back()
+        self.come_back()
         QApplication.processEvents()  # nobody clicks on a page that is still being laid out
         table.view.scrollTo(index)
         held = Qt.KeyboardModifier.ShiftModifier if extend else Qt.KeyboardModifier.NoModifier

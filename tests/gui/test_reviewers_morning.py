@@ -67,10 +67,14 @@ def let_stand(person: Person, words: str, reason: str) -> None:
     """F8 from note to note until the one that is meant; a reason typed under the list, and a click."""
     findings = person.bench.panel.findings
     for _note in findings.list.lines:
+        person.settle()
+        person.come_back()
         person.qtbot.keyClick(caret(), Qt.Key.Key_F8)
         item = findings.list.currentItem()
         if item is not None and words in item.text(0):
             break
+    else:
+        raise AssertionError(f"F8 does not come to {words}")
     line = next(each for each in findings.findChildren(QLineEdit) if each.accessibleName() == "Reason to let it stand")
     person.press(line)
     type_words(person.qtbot, line, reason)
