@@ -175,7 +175,8 @@ class Workbench(QWidget):
 
     def next_finding(self, by: int) -> None:
         """The next thing to check: its field takes the focus."""
-        self._catch_up()
+        if self._later.isActive():
+            self._catch_up()
         found = self.panel.findings.step(by)
         if found is not None:
             self.panel.tabs.setCurrentIndex(NOTES)

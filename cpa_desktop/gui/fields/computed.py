@@ -3,11 +3,10 @@
 import dataclasses
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
@@ -23,6 +22,7 @@ from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.showing import value_text
 from cpa_desktop.gui import theme
 from cpa_desktop.gui.fields.shown import Shown, shown
+from cpa_desktop.gui.fields.stop_button import StopButton
 from cpa_desktop.gui.fields.under import Under
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.i18n import _
@@ -32,10 +32,8 @@ _RANGE = 84  # px for the ± beside a figure
 _FAINT = ("blank", "pending", "not_applicable", "not_available")
 
 
-class Value(QPushButton):
+class Value(StopButton):
     """The value itself: a press or Enter asks for its trace; words too long for their place end in …"""
-
-    left = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,18 +61,6 @@ class Value(QPushButton):
         """Words that are cut off stand whole in the tip."""
         super().resizeEvent(event)
         self.setToolTip(self.text() if event.size().width() < self.sizeHint().width() else "")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter asks, Up and Down go on."""
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.click()
-            case Qt.Key.Key_Down:
-                self.left.emit(1)
-            case Qt.Key.Key_Up:
-                self.left.emit(-1)
-            case _:
-                super().keyPressEvent(event)
 
 
 class Figure(QWidget):

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.worksheet import Field
 from cpa_desktop.gui import icons, theme
+from cpa_desktop.gui.fields.stop_button import StopButton
 from cpa_desktop.gui.live import LiveRecord
 from cpa_desktop.i18n import _
 
@@ -25,24 +25,6 @@ class Asked(Protocol):
         """Whether it is not asked here at all."""
 
 
-class Heading(QPushButton):
-    """Opens and closes with a press or Enter; the arrows go past it."""
-
-    left = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """As the other stops of a page understand keys."""
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.click()
-            case Qt.Key.Key_Down:
-                self.left.emit(1)
-            case Qt.Key.Key_Up:
-                self.left.emit(-1)
-            case _:
-                super().keyPressEvent(event)
-
-
 class Fold(QWidget):
     """Holds the questions of one sheet that can wait."""
 
@@ -56,7 +38,7 @@ class Fold(QWidget):
         self._fields: dict[Asked, Field] = {}
         self._shown: set[str] = set()  # the addresses that stay in sight though it is closed
         self._findings: Findings = {}
-        self.heading = Heading()
+        self.heading = StopButton()
         self.heading.setProperty("role", "fold")
         self.heading.setAccessibleDescription(_("What only may be filled in; it can wait."))
         self.heading.left.connect(self.left)
