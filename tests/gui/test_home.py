@@ -77,6 +77,24 @@ def test_that_thousands_of_records_are_read_a_page_at_a_time_on_the_way_down(
     qtbot.waitUntil(lambda: table.records.rowCount() == 2, timeout=20_000)  # the enterprise too
 
 
+def test_that_once_another_record_is_marked_no_button_of_the_one_before_can_be_pressed(
+    home: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    multiply(paths.workspace(), 2)
+    window = open_window()
+    table, actions = window.home.table, window.home.actions_of_record
+    qtbot.waitUntil(lambda: table.records.rowCount() > 1 and window.entrance.desk is not None, timeout=20_000)
+    opened: list[str] = []
+    actions.opened.connect(opened.append)
+    before = [each for each in actions.findChildren(QPushButton) if each.isVisible()]
+    # before Qt gets to deleting anything
+    table.selectRow(1)
+    assert before
+    assert not any(each.isVisible() for each in before)
+    click(qtbot, window, "Mở")
+    assert opened == [table.records.records[1].id]
+
+
 def test_that_figures_of_other_forms_are_shown_at_once_and_renewed_behind(
     home: Path, open_window: OpenWindow, qtbot: QtBot
 ) -> None:

@@ -67,8 +67,6 @@ def let_stand(person: Person, words: str, reason: str) -> None:
     """F8 from note to note until the one that is meant; a reason typed under the list, and a click."""
     findings = person.bench.panel.findings
     for _note in findings.list.lines:
-        person.settle()
-        person.come_back()
         person.qtbot.keyClick(caret(), Qt.Key.Key_F8)
         item = findings.list.currentItem()
         if item is not None and words in item.text(0):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from cpa_desktop.core.text import Language
 from cpa_desktop.core.worksheet import Field
-from cpa_desktop.gui import theme
+from cpa_desktop.gui import layouts, theme
 from cpa_desktop.gui.fields import sources
 from cpa_desktop.gui.fields.editor import Editor
 from cpa_desktop.gui.fields.flow import Flow
@@ -62,10 +62,7 @@ class AttachedEditor(Editor):
             self._fill()
 
     def _fill(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        layouts.empty(self._flow)
         for sha256 in self.hashes:
             self._put(sha256, partial(self._take_off, sha256))
         for photo in self.linked:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from cpa_desktop.core.finding import SEVERITIES
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.text import Language
-from cpa_desktop.gui import icons, theme
+from cpa_desktop.gui import icons, layouts, theme
 from cpa_desktop.gui.fields.flow import Flow
 from cpa_desktop.gui.fields.shown import Offer, Shown
 from cpa_desktop.i18n import _
@@ -74,11 +74,7 @@ class Under(QWidget):
         if said == self._said:
             return
         self._said = said
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.empty(self._lines)
         for remark in said:
             self._lines.addWidget(self._line(remark))
             if remark.offers:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cpa_desktop.core.text import Language, Text
-from cpa_desktop.gui import icons, order, theme
+from cpa_desktop.gui import icons, layouts, order, theme
 from cpa_desktop.gui.last_known import Beginning, Known, LastKnown, Wanted
 from cpa_desktop.gui.pages.record_actions import RecordActions
 from cpa_desktop.gui.pages.record_filter import RecordFilter
@@ -230,10 +230,7 @@ class Home(QScrollArea):
 
     def _make_beginnings(self) -> None:
         for row in (self._buttons, self._smaller):
-            while (item := row.takeAt(0)) is not None:
-                button = item.widget()
-                if button is not None:
-                    button.deleteLater()
+            layouts.empty(row)
         above = {beginning.parent for beginning in self._known.beginnings}
         for beginning in self._known.beginnings:
             if beginning.register not in above and not self.is_sample:

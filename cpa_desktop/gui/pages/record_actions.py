@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cpa_desktop.core.text import Language
-from cpa_desktop.gui import theme
+from cpa_desktop.gui import layouts, theme
 from cpa_desktop.gui.last_known import Beginning, Known, LastKnown
 from cpa_desktop.i18n import _
 
@@ -30,10 +30,7 @@ class RecordActions(QWidget):
         if offered == self._offered:
             return
         self._offered = offered
-        while (item := self._row.takeAt(0)) is not None:
-            button = item.widget()
-            if button is not None:
-                button.deleteLater()
+        layouts.empty(self._row)
         if record is None:
             return
         self._add(_("Open")).clicked.connect(lambda: self.opened.emit(record.id))

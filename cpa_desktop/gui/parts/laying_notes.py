@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from cpa_desktop.gui import theme
+from cpa_desktop.gui import layouts, theme
 from cpa_desktop.gui.parts.notice import Sign
 from cpa_desktop.i18n import _
 from cpa_desktop.service.exchange.laying import Laying
@@ -20,11 +20,7 @@ class LayingNotes(QVBoxLayout):
 
     def show_notes(self, notes: list[str]) -> None:
         """The first few, and how many more there are."""
-        while (item := self.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.empty(self)
         more = len(notes) - _NOTES
         shown = notes[:_NOTES] + ([_("… and {count} more.", count=more)] if more > 0 else [])
         for words in shown:
