@@ -179,7 +179,7 @@ def partial(evaluation: Evaluation, work: Work) -> Iterator[Finding]:
 def stale(evaluation: Evaluation) -> Iterator[Finding]:
     """Facts of another year than the one asked."""
     said: set[str] = set()
-    for (fact_id, asked), found in sorted(evaluation.frame.used_facts.items(), key=lambda each: each[0]):
+    for (fact_id, asked), found in sorted(evaluation.used_facts.items(), key=lambda each: each[0]):
         if not found.stale or fact_id in said:
             continue
         said.add(fact_id)

@@ -41,7 +41,7 @@ def seal(evaluation: Evaluation, by: str, parent_change: str) -> dict[str, Any]:
             "grade": found.fact.grade,
             "source": found.fact.source,
         }
-        for (fact_id, asked), found in sorted(evaluation.frame.used_facts.items())
+        for (fact_id, asked), found in sorted(evaluation.used_facts.items())
     }
     return {
         "by": by,

@@ -31,41 +31,47 @@ def evaluate(
 
     `around` holds its parent's figures, `results` what slow engines gave, `kept` the facts frozen by a confirmation.
     `before` is an earlier evaluation under the same conditions: what rests on nothing that changed is taken over
-    from it, and the outcome is the same as without.
+    from it, the rest is worked out when it is asked for, and the outcome is the same as without.
     """
     frame = Frame(program.form.facts, kept)
     evaluation = Evaluation(program, record, frame, _layout(program, record, before), around, kept)
     _borrow(program, frame, around)
     if before is not None and not before.is_alike(evaluation):
         before = None
+    work_out = partial(_work_out, evaluation, results=results or {})
     if before is None:
         for work in program.works:
-            _work_out(evaluation, work, results or {})
+            work_out(work)
+        _keep_facts(evaluation)
     else:
-        carrying = Carrying(evaluation, before)
-        for work in carrying.works():
-            _work_out(evaluation, work, results or {})
-            carrying.note(work)
-        evaluation.changed, evaluation.follows = frozenset(carrying.changed), before.name
-        evaluation.reworked = frozenset(carrying.reworked)
-    frame.keep_facts({asked for used in evaluation.facts_of.values() for asked in used})
-    if before is not None:
+        before.complete()
         _ = before.findings  # what is said of it is taken over where nothing changed, and it need not be kept for long
+        evaluation.follows = before.name
+        evaluation.finish = partial(_finish, evaluation, Carrying(evaluation, before, work_out))
     evaluation.look = partial(checks.findings, evaluation, before)
     return evaluation
 
 
+def _finish(evaluation: Evaluation, carrying: Carrying) -> None:
+    carrying.complete()
+    _keep_facts(evaluation)
+
+
+def _keep_facts(evaluation: Evaluation) -> None:
+    evaluation.frame.keep_facts({asked for used in evaluation.noted.facts_of.values() for asked in used})
+
+
 def _work_out(evaluation: Evaluation, work: Work | Rowing, results: Results) -> None:
-    frame = evaluation.frame
+    frame, facts_of = evaluation.frame, evaluation.noted.facts_of
     frame.facts_now = set()
     if isinstance(work, Rowing):
         _rows(evaluation, work, results)
     else:
         _column(evaluation, work)
     if frame.facts_now:
-        evaluation.facts_of[work.column] = frozenset(frame.facts_now)
+        facts_of[work.column] = frozenset(frame.facts_now)
     else:
-        evaluation.facts_of.pop(work.column, None)
+        facts_of.pop(work.column, None)
 
 
 def _layout(program: Program, record: Record, before: Evaluation | None) -> Layout:
@@ -132,14 +138,14 @@ def _engine_rows(evaluation: Evaluation, rowing: Rowing, results: Results) -> No
     assert engine is not None
     tables = {name: _table(evaluation, name, rowing) for name in rowing.readings}
     values = {name: node.run(frame)[0] for name, node in rowing.values.items()}
-    evaluation.engine_inputs[rowing.key] = (tables, values)
+    evaluation.noted.engine_inputs[rowing.key] = (tables, values)
     calculator = calculators.find(engine.name)
     assert calculator is not None
     if calculator.is_slow:
         key = _hash(engine.name, tables, values)
         given = results.get(key)
         if given is None:
-            evaluation.jobs.append(Job(key=key, engine=engine.name, tables=tables, values=values))
+            evaluation.noted.jobs.append(Job(key=key, engine=engine.name, tables=tables, values=values))
             frame.pending.add(rowing.key)
             given = []
     else:
@@ -197,7 +203,7 @@ def _note_coverage(evaluation: Evaluation, work: Work, count: int) -> None:
     frame, key = evaluation.frame, work.key
     noted, frame.coverage = frame.coverage or [], None
     assert work.value is not None
-    behind = work.value.parts(frame) if not work.reads.isdisjoint(frame.counted) else None
+    behind = work.value.parts(frame) if any(key in frame.counted for key in work.reads) else None
     lacking = [parts for parts in noted if any(known < asked for known, asked in parts)]
     if behind is None and not lacking:
         return

@@ -7,7 +7,7 @@ from cpa_desktop.calc import units
 from cpa_desktop.core.expressions.frame import COMPLETE, Asked, Frame, Part, TableKey
 from cpa_desktop.core.expressions.nodes import fitted
 from cpa_desktop.core.expressions.values import BLANK, Cell, Key, Missing
-from cpa_desktop.core.fact import Fact
+from cpa_desktop.core.fact import Fact, Found
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.layout import Layout
@@ -29,8 +29,19 @@ class Job:
     values: dict[str, Cell]
 
 
+class Noted:
+    """What is noted down while figures are worked out."""
+
+    def __init__(self) -> None:
+        self.jobs: list[Job] = []
+        self.engine_inputs: dict[TableKey, tuple[dict[str, Table], dict[str, Cell]]] = {}
+        self.facts_of: dict[Key, frozenset[Asked]] = {}  # which facts each column rests on
+        self.reworked: frozenset[Key] = frozenset()
+        self.changed: frozenset[Key] | None = None
+
+
 class Evaluation:
-    """The figures of one state of one record."""
+    """The figures of one state of one record; some may be worked out only when they are first asked for."""
 
     def __init__(
         self,
@@ -47,15 +58,12 @@ class Evaluation:
         self.layout = layout
         self._around = around
         self._kept = kept or {}
-        self.jobs: list[Job] = []
-        self.engine_inputs: dict[TableKey, tuple[dict[str, Table], dict[str, Cell]]] = {}
-        self.facts_of: dict[Key, frozenset[Asked]] = {}  # which facts each column rests on
+        self.noted = Noted()
+        self.finish: Callable[[], None] | None = None  # works out what nobody has asked for yet
         self._units: dict[Key, list[str]] = {}
         self.look: Callable[[], tuple[Finding, ...]] = tuple
         self.said: dict[str, dict[Key, tuple[Finding, ...]]] = {}  # by rule and column
         self.claimed: dict[tuple[str, int], tuple[Finding, ...]] = {}  # by sheet and check
-        self.reworked: frozenset[Key] = frozenset()  # columns that were not taken over from the evaluation before
-        self.changed: frozenset[Key] | None = None  # columns that differ from the evaluation before; None: any may
         self.name = object()  # what tells this evaluation from others, also when it is no longer kept
         self.follows: object = None  # the name of the evaluation that `changed` compares with
 
@@ -65,6 +73,42 @@ class Evaluation:
         found, self.look = self.look(), tuple
         return found
 
+    def complete(self) -> None:
+        """Work out what nobody has asked for yet: whoever goes through all of it by himself asks for this first."""
+        if self.finish is not None:
+            self.finish()
+            self.finish = None
+
+    @property
+    def jobs(self) -> list[Job]:
+        """The slow engines that have yet to run."""
+        self.complete()
+        return self.noted.jobs
+
+    @property
+    def engine_inputs(self) -> dict[TableKey, tuple[dict[str, Table], dict[str, Cell]]]:
+        """What each engine was given: tables and single values."""
+        self.complete()
+        return self.noted.engine_inputs
+
+    @property
+    def used_facts(self) -> dict[Asked, Found]:
+        """The facts that the figures rest on."""
+        self.complete()
+        return self.frame.used_facts
+
+    @property
+    def reworked(self) -> frozenset[Key]:
+        """The columns, and rows (no field), that were not taken over from the evaluation before."""
+        self.complete()
+        return self.noted.reworked
+
+    @property
+    def changed(self) -> frozenset[Key] | None:
+        """The columns, and rows (no field), that differ from the evaluation before; None where any may."""
+        self.complete()
+        return self.noted.changed
+
     def is_alike(self, other: "Evaluation") -> bool:
         """Whether both rest on the same forms, the same enterprise and the same frozen facts."""
         same_facts = self._kept == other._kept
@@ -73,6 +117,10 @@ class Evaluation:
     def rows(self, sheet: str, table: str) -> list[str]:
         """The keys of a table's rows, in order."""
         return self.frame.rows.get((sheet, table), [])
+
+    def is_pending(self, table: TableKey) -> bool:
+        """Whether the rows of a table await a slow engine."""
+        return bool(self.frame.rows.get(table) is not None and table in self.frame.pending)
 
     def place(self, key: Key, row: str) -> int | None:
         """Where a row stands in its columns."""

@@ -16,6 +16,7 @@ from cpa_desktop.core.expressions.nodes import Node
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.form import Form
 from cpa_desktop.core.frozen import frozen
+from cpa_desktop.core.reach import Reach
 from cpa_desktop.core.worksheet import Check, Engine, Field, Worksheet
 
 
@@ -103,7 +104,7 @@ class Program:
     renamed: dict[Key, Key]  # today's field for one that older answers name
     order: dict[Key, int]  # where a column stands as the sheets run
     places: dict[Key, int]  # where among the works a column, or the rows of a table, is worked out
-    readers: dict[Key, tuple[int, ...]]  # the works that read a column or the rows of a table
+    reach: Reach  # what of the works rests on what
     named_by: dict[TableKey, frozenset[Key]]  # what the names of a table's rows rest on
 
 
@@ -159,7 +160,10 @@ def _build(form: Form) -> tuple[Program | None, tuple[Problem, ...]]:
         renamed=dict(_renamed(form)),
         tables=tables,
         places={work.column: place for place, work in enumerate(order)},
-        readers=_readers(order),
+        reach=Reach(
+            [work.reads for work in order],
+            [(work.column, *work.filled) if isinstance(work, Rowing) else (work.column,) for work in order],
+        ),
         named_by=named_by,
     )
     return program, ()
@@ -170,14 +174,6 @@ def _with_names(claim: Claim, named_by: dict[TableKey, frozenset[Key]]) -> Claim
     tables = {node.type.refers for node in claim.quoted.values()} | {claim.scope.table}
     names = frozenset[Key]().union(*(named_by.get(table, ()) for table in tables if table is not None))
     return dataclasses.replace(claim, reads=claim.reads | names)
-
-
-def _readers(works: tuple[Work | Rowing, ...]) -> dict[Key, tuple[int, ...]]:
-    found: dict[Key, list[int]] = {}
-    for place, work in enumerate(works):
-        for need in work.reads:
-            found.setdefault(need, []).append(place)
-    return {need: tuple(places) for need, places in found.items()}
 
 
 def _naming(works: dict[Key, Work | Rowing], tables: dict[TableKey, Rowing], table: TableKey) -> Iterator[Key]:

@@ -30,6 +30,7 @@ class Spread:
     """The uncertainties of one evaluation; made off the window's thread, for it takes values and gives values."""
 
     def __init__(self, evaluation: Evaluation) -> None:
+        evaluation.complete()
         self._evaluation = evaluation
         self._origins = _origin_widths(evaluation)
         self._metered = ""  # a source that is taken to be read from a meter

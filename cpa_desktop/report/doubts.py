@@ -49,7 +49,7 @@ def _estimates(composer: Composer, part: ReportPart) -> Iterator[Text]:
     if not address or composer.spread is None:
         return
     evaluation, key = composer.key(address)
-    facts = {f"fact/{found.fact.id}": found.fact for found in evaluation.frame.used_facts.values()}
+    facts = {f"fact/{found.fact.id}": found.fact for found in evaluation.used_facts.values()}
     for share in composer.spread.shares(key):
         fact = facts.get(share.source)
         if fact is not None and fact.grade in ("estimate", "memory") and share.share >= _MUCH:

@@ -16,7 +16,7 @@ _CITED = Text(vi="Tài liệu", en="Reference")
 
 def facts(composer: Composer, part: ReportPart) -> list[Block]:
     """The factors the figures rest on, with range, year, grade and source."""
-    used = [found.fact for found in composer.evaluation.frame.used_facts.values()]
+    used = [found.fact for found in composer.evaluation.used_facts.values()]
     every = {(fact.id, fact.year or 0, fact.valid_from): fact for fact in used}
     if not every:
         return composer.instead(part)

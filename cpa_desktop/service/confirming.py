@@ -29,4 +29,4 @@ def compare_with_today(shown: Evaluation, around: Evaluation | None, results: Re
     today = evaluate(shown.program, shown.record, around, results)
     found = differences(today, around.record if around is not None else None)
     shown.findings = ordered([*shown.findings, *found])
-    shown.jobs += [job for job in today.jobs if job not in shown.jobs]
+    shown.jobs.extend(job for job in today.jobs if job not in shown.jobs)

@@ -97,7 +97,9 @@ class Workspace:
     # Reading
 
     def read(self, record_id: str, group_of: GroupOf = alone) -> Record:
-        """A whole record, with its changes."""
+        """A whole record, with its changes, those that were just handed over to be written too."""
+        if self._writer is not None:
+            self._writer.wait_for(record_id)
         return self._reading(lambda connection: rows.read_record(connection, record_id, group_of))
 
     def changes(self, record_id: str) -> tuple[Change, ...]:

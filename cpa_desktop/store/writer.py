@@ -3,7 +3,7 @@
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from time import perf_counter
 from typing import TypeVar
 
@@ -36,6 +36,7 @@ class Writer:
         self._where = where
         self._is_alone = is_alone  # no other program can have written since we last did
         self._records: OrderedDict[str, Record] = OrderedDict()
+        self._appended: dict[str, Future[None]] = {}  # the last of each record
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workspace-writer")
 
     def run(self, work: Callable[[Connection], T]) -> Future[T]:
@@ -44,7 +45,14 @@ class Writer:
 
     def append(self, change: Change) -> Future[None]:
         """Write the next change of its device."""
-        return self._thread.submit(self._append, change)
+        future = self._appended[change.record] = self._thread.submit(self._append, change)
+        return future
+
+    def wait_for(self, record_id: str) -> None:
+        """Let what was handed over of a record be written, or be known not to be."""
+        future = self._appended.get(record_id)
+        if future is not None:
+            wait((future,))
 
     def absorb(self, copy: Record) -> Future[Record]:
         """Write what another copy of a record has and this one has not; gives the record both make."""

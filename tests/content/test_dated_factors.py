@@ -69,7 +69,7 @@ def mill(desk: Desk) -> RecordSession:
 def test_that_no_dated_factor_of_the_sample_is_used_for_another_time_without_a_doubt(desk: Desk) -> None:
     evaluation = mill(desk).evaluation
     said = doubts(evaluation.findings)
-    used = {name: found for (name, _), found in evaluation.frame.used_facts.items() if found.asked}
+    used = {name: found for (name, _), found in evaluation.used_facts.items() if found.asked}
     late = {name for name, found in used.items() if not holds(found.fact, found.asked)}
     assert "grid" in late
     assert late == said.keys()

@@ -105,6 +105,7 @@ def entries(draw: st.DrawFn) -> tuple[str, str | None]:
 
 def everything(found: Evaluation) -> tuple[object, ...]:
     """All that can be asked of an evaluation."""
+    found.complete()
     frame = found.frame
     return (
         frame.rows,
@@ -112,7 +113,7 @@ def everything(found: Evaluation) -> tuple[object, ...]:
         frame.origins,
         frame.counted,
         found.findings,
-        frame.used_facts,
+        found.used_facts,
         found.engine_inputs,
     )
 

@@ -163,7 +163,7 @@ def test_that_a_factor_of_an_absent_year_takes_the_latest_earlier_one_and_is_mar
     for year, value, stale in (("2023", 0.6592, False), ("2026", 0.6592, True), ("2022", 0.7221, True)):
         found = figures(built, {"P1/year": known(year)})
         assert found.shown_value(("P1", "", "x")) == pytest.approx(value)
-        assert found.frame.used_facts["grid", year].stale is stale
+        assert found.used_facts["grid", year].stale is stale
 
 
 def test_that_an_enterprise_is_read_from_its_assessments_and_never_back() -> None:
@@ -246,4 +246,4 @@ def test_that_a_factor_nothing_rests_on_is_not_looked_up() -> None:
     for year, used in (("2026", set()), ("2023", {"grid"})):
         found = figures(built, {"P1/year": known(year)})
         Spread(found)
-        assert {fact for fact, _ in found.frame.used_facts} == used
+        assert {fact for fact, _ in found.used_facts} == used

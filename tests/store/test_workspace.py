@@ -49,6 +49,14 @@ def test_that_entries_may_be_handed_over_faster_than_the_disk_takes_them(workspa
     assert workspace.verify(record.id) == []
 
 
+def test_that_whoever_reads_a_record_finds_what_was_handed_over_before(workspace: Workspace) -> None:
+    record = new_record(workspace)
+    full = history(record, workspace.device, 50)
+    for change in full.changes:
+        workspace.append(change)
+    assert workspace.read(record.id) == full
+
+
 def test_that_clearing_deleting_and_refilling_leave_the_answers_of_the_history(workspace: Workspace) -> None:
     record = new_record(workspace)
     record = enter(workspace, record, "P17/steam", "5")

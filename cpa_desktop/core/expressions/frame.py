@@ -38,6 +38,8 @@ class Frame:
         self.counted: dict[Key, list[Part]] = {}  # for columns where some value counts only part of its rows
         self.pending: set[TableKey] = set()  # tables whose slow engine has not answered yet
         self.used_facts: dict[Asked, Found] = {}
+        self._behind: Set[Key] = frozenset()  # columns, and rows (no field), that `_catch_up` has yet to bring here
+        self._catch_up: Callable[[Key], None] | None = None
         self._looked_up: dict[Asked, Found] = {}
         self.facts_now: set[Asked] = set()  # those asked for while one column is worked out
         self.norm_width = facts["uncertainty_norm"][-1].value / 100 if "uncertainty_norm" in facts else 0.0
@@ -57,9 +59,14 @@ class Frame:
         self._positions.pop(table, None)
         self._parts = {names: places for names, places in self._parts.items() if table not in (names[0], names[2])}
 
-    def take_rows(self, before: "Frame", changed: Set[Key]) -> None:
-        """Begin with the rows of another frame and what it knows of them; `changed` fills while figures are made."""
-        self.rows.update(before.rows)
+    def follow(
+        self, before: "Frame", changed: Set[Key], behind: Set[Key], catch_up: Callable[[Key], None]
+    ) -> None:
+        """Begin with what another frame knows of its rows and facts.
+
+        `changed` fills while figures are made, and `behind` empties, one key after the other, by `catch_up`.
+        """
+        self._behind, self._catch_up = behind, catch_up
         self._positions = dict(before._positions)
         self._parts = dict(before._parts)
         self._looked_up = dict(before.used_facts)
@@ -69,19 +76,24 @@ class Frame:
         self._made_before.update(before._made)
         self._changed = changed
 
+    def follow_no_more(self) -> None:
+        """Everything is here."""
+        self._behind, self._catch_up = frozenset(), None
+
     def position(self, table: TableKey) -> dict[str, int]:
         """Row key to place, made once."""
+        keys = self.rows[table]  # which catches up on them, so that the places are not those of before
         found = self._positions.get(table)
         if found is None:
-            found = self._positions[table] = {key: place for place, key in enumerate(self.rows[table])}
+            found = self._positions[table] = {key: place for place, key in enumerate(keys)}
         return found
 
     def part(self, table: TableKey, part: int, target: TableKey) -> list[int]:
         """For each row of a product table, the place in `target` of the row its key part names."""
+        places, keys = self.position(target), self.rows[table]
         found = self._parts.get((table, part, target))
         if found is None:
-            places = self.position(target)
-            found = [places[key.split(".")[part]] for key in self.rows[table]]
+            found = [places[key.split(".")[part]] for key in keys]
             self._parts[table, part, target] = found
         return found
 
@@ -100,6 +112,9 @@ class Frame:
         """What was made under this name, here or in the frame before, while what it rests on stays the same."""
         made = self._made.get(name)
         if made is None:
+            if self._catch_up is not None and not rests_on.isdisjoint(self._behind):
+                for key in rests_on & self._behind:
+                    self._catch_up(key)
             made = self._made_before.get(name)
             if made is None or not rests_on.isdisjoint(self._changed):
                 made = rests_on, make()

@@ -21,7 +21,9 @@ _INDICATORS: TableKey = ("K01", "indicators")
 def lines(figures: Figures) -> Iterator[Line]:
     """A line for each indicator that has a value; none is given in money, for its gap may rest on estimates."""
     evaluation = figures.evaluation
-    columns = [column for key, column in evaluation.frame.columns.items() if key[:2] == _INDICATORS]
+    table = evaluation.program.tables.get(_INDICATORS)
+    fields = table.field.columns if table is not None else ()
+    columns = [evaluation.frame.columns[*_INDICATORS, field.id] for field in fields]
     value = (*_INDICATORS, "value")
     sector = figures.once("tiers", evaluation.rows(*tiers.PACK), partial(tiers.of_sector, evaluation))
     for place, row in enumerate(evaluation.rows(*_INDICATORS)):

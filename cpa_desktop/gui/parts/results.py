@@ -100,7 +100,7 @@ def _rounded(figures: Figures, key: Key, row: str) -> str:
 def _range(figures: Figures, row: str) -> list[str]:
     """From the low to the high case; the list would jump at every entry if it left while it is worked out anew."""
     name = f"range of {row}"
-    if _RANGES in figures.evaluation.frame.pending:
+    if figures.evaluation.is_pending(_RANGES):
         before = figures.last(name)
         return [_("low to high {range}", range=f"{before}…")] if before else []
     ends = [(*_RANGES, column) for column in ("low", "high")]
