@@ -9,13 +9,13 @@ from cpa_desktop.calc import units
 from cpa_desktop.core import calculators, checks
 from cpa_desktop.core.answer import answer_of
 from cpa_desktop.core.carrying import Carrying
-from cpa_desktop.core.expressions.frame import Frame, least_complete
+from cpa_desktop.core.expressions.frame import Asked, Frame, least_complete
 from cpa_desktop.core.expressions.nodes import fitted
 from cpa_desktop.core.expressions.values import BLANK, PENDING, Cell, Column, Missing, is_known
 from cpa_desktop.core.fact import Fact
 from cpa_desktop.core.figures import HIDDEN, Evaluation, Job, Results, Table, with_unit
 from cpa_desktop.core.layout import Layout, lay_out, lay_out_after
-from cpa_desktop.core.program import Program, Rowing, Work
+from cpa_desktop.core.program import Program, Reading, Rowing, Work
 from cpa_desktop.core.record import Record
 
 
@@ -136,7 +136,7 @@ def _rows(evaluation: Evaluation, rowing: Rowing, results: Results) -> None:
 def _engine_rows(evaluation: Evaluation, rowing: Rowing, results: Results) -> None:
     frame, engine = evaluation.frame, rowing.engine
     assert engine is not None
-    tables = {name: _table(evaluation, name, rowing) for name in rowing.readings}
+    tables = {name: _table(frame, reading) for name, reading in rowing.readings.items()}
     values = {name: node.run(frame)[0] for name, node in rowing.values.items()}
     evaluation.noted.engine_inputs[rowing.key] = (tables, values)
     calculator = calculators.find(engine.name)
@@ -155,16 +155,25 @@ def _engine_rows(evaluation: Evaluation, rowing: Rowing, results: Results) -> No
         frame.columns[column] = [row.get(column[2], BLANK) for row in given]
 
 
-def _table(evaluation: Evaluation, name: str, rowing: Rowing) -> Table:
-    reading, frame = rowing.readings[name], evaluation.frame
-    keys = frame.rows[reading.table]
-    columns = {column: fitted(node, frame, len(keys)) for column, node in reading.columns.items()}
-    truths = fitted(reading.where, frame, len(keys)) if reading.where else [True] * len(keys)
-    return [
-        {"id": key, **{column: cells[place] for column, cells in columns.items()}}
-        for place, key in enumerate(keys)
-        if truths[place] is True
-    ]
+def _table(frame: Frame, reading: Reading) -> Table:
+    """The rows an engine reads: those of before while nothing in them changed."""
+
+    def made() -> tuple[Table, set[Asked]]:
+        noted, frame.facts_now = frame.facts_now, set()
+        keys = frame.rows[reading.table]
+        columns = {column: fitted(node, frame, len(keys)) for column, node in reading.columns.items()}
+        truths = fitted(reading.where, frame, len(keys)) if reading.where else [True] * len(keys)
+        table: Table = [
+            {"id": key, **{column: cells[place] for column, cells in columns.items()}}
+            for place, key in enumerate(keys)
+            if truths[place] is True
+        ]
+        facts, frame.facts_now = frame.facts_now, noted
+        return table, facts
+
+    table, facts = frame.once(reading.name, reading.reads, made)
+    frame.facts_now |= facts
+    return table
 
 
 def _hash(engine: str, tables: dict[str, Table], values: dict[str, Cell]) -> str:
@@ -203,7 +212,8 @@ def _note_coverage(evaluation: Evaluation, work: Work, count: int) -> None:
     frame, key = evaluation.frame, work.key
     noted, frame.coverage = frame.coverage or [], None
     assert work.value is not None
-    behind = work.value.parts(frame) if any(key in frame.counted for key in work.reads) else None
+    rests_on_parts = not dict.keys(frame.counted).isdisjoint(work.reads)  # which have all caught up by now
+    behind = work.value.parts(frame) if rests_on_parts else None
     lacking = [parts for parts in noted if any(known < asked for known, asked in parts)]
     if behind is None and not lacking:
         return
@@ -218,24 +228,23 @@ def _entered(evaluation: Evaluation, work: Work, count: int) -> Column:
     """What was typed, and where nothing was, the default."""
     frame, key, field = evaluation.frame, work.key, work.field
     texts = evaluation.layout.get(key, {})
-    keys = frame.rows[key[:2]] if key[1] else [""]
     if not texts and work.default is None:
         frame.origins[key] = [field.origin] * count
         return [BLANK] * count
     origins = evaluation.layout.get((key[0], key[1], key[2] + "@origin"), {})
-    defaults = [_or_blank(cell) for cell in fitted(work.default, frame, count)] if work.default else [BLANK] * count
+    column: Column = [BLANK] * count
+    froms = [field.origin] * count
+    if work.default is not None:
+        column = [_or_blank(cell) for cell in fitted(work.default, frame, count)]
+        froms = [field.default_origin if is_known(cell) else field.origin for cell in column]
     own_units = fitted(work.unit_of, frame, count) if work.unit_of else [BLANK] * count
     asked = field.unit or ("VND" if field.kind == "money" else "1")
-    column: Column = []
-    froms: list[str] = []
-    for place, row in enumerate(keys):
-        text = texts.get(row)
-        if text is None:
-            column.append(defaults[place])
-            froms.append(field.default_origin if is_known(defaults[place]) else field.origin)
-            continue
-        column.append(_cell(text, asked, own_units[place]) if work.is_number else _word(text))
-        froms.append(origins.get(row, field.origin))
+    places = frame.position(key[:2]) if key[1] else {"": 0}
+    for row, text in texts.items():
+        place = places.get(row)
+        if place is not None:
+            column[place] = _cell(text, asked, own_units[place]) if work.is_number else _word(text)
+            froms[place] = origins.get(row, field.origin)
     frame.origins[key] = froms
     return column
 

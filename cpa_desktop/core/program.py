@@ -46,6 +46,8 @@ class Reading:
     table: TableKey
     columns: dict[str, Node]
     where: Node | None
+    reads: frozenset[Key]
+    name: object = dataclasses.field(default_factory=object)  # of what was read, within one frame
 
 
 @frozen
@@ -274,7 +276,10 @@ def _rowing(compiler: Compiler, sheet: Worksheet, field: Field) -> Rowing:
         table = names.resolve_table(form, sheet.id, reads.table)
         inner = Scope(sheet=sheet.id, table=table)
         columns = {column: compiler.compile(text, inner) for column, text in reads.columns.items()}
-        readings[name] = Reading(table=table, columns=columns, where=_truth(compiler, reads.where, inner))
+        where = _truth(compiler, reads.where, inner)
+        nodes = [*columns.values(), *((where,) if where is not None else ())]
+        needed = frozenset({(*table, "")}.union(*map(needs, nodes)))
+        readings[name] = Reading(table=table, columns=columns, where=where, reads=needed)
     is_table = bool(rows.source) and rows.source not in form.lists
     return Rowing(
         key=key,
@@ -330,8 +335,7 @@ def _needs(work: Rowing) -> Iterator[Key]:
     for table in (*work.each, *((work.source_table,) if work.source_table else ())):
         yield (*table, "")
     nodes = [node for node in (work.where, *work.values.values()) if node is not None]
-    for reading in work.readings.values():
-        yield (*reading.table, "")
-        nodes += [*reading.columns.values(), *((reading.where,) if reading.where else ())]
     for node in nodes:
         yield from (need for need in needs(node) if need != own)
+    for reading in work.readings.values():
+        yield from (need for need in reading.reads if need != own)

@@ -1,5 +1,7 @@
 """What stands beside the page: figures and where they come from, what to check, guidance for the field one is in."""
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +17,7 @@ from cpa_desktop.gui.parts import help as guidance
 from cpa_desktop.gui.parts import results
 from cpa_desktop.gui.parts.figures import Figures
 from cpa_desktop.gui.parts.panel import Panel
+from cpa_desktop.gui.parts.results import Section
 
 
 class Beside(QObject):
@@ -29,6 +32,9 @@ class Beside(QObject):
         self._panel = panel
         self._bearings: dict[int, Bearing] = {}  # by the program they are of
         self._lines: dict[str, tuple[object, Any]] = {}  # and words of the results, as last made
+        self._sections: list[Section] = []  # of the results, as they are shown
+        self._to_come: Iterator[Section] = iter(())  # those that are out of sight
+        self._renewed = 0  # how many are as the record is now
         self._traced = ""  # the figure whose trace is shown
         self._guided = ""  # the address guidance is for
         panel.findings.accepted.connect(self._accept)
@@ -40,7 +46,7 @@ class Beside(QObject):
         self.show_rest()
 
     def show_figures(self) -> None:
-        """What the record comes to now, and where the figure one asked about comes from."""
+        """What the record comes to now, as far as it is in sight, and where the figure one asked about comes from."""
         with faults.guarding(self._panel.results):
             own = self._record.own
             figures = Figures(
@@ -50,15 +56,31 @@ class Beside(QObject):
                 narrowing=own.narrowing,
                 kept=self._lines,
             )
-            self._panel.show_results(results.lines(figures))
+            self._show_sections(results.sections(figures), self._panel.results_in_sight())
         if self._panel.is_tracing:
             with faults.guarding(self._panel.trace):
                 self._draw_trace()
 
     def show_rest(self) -> None:
-        """What is to be checked in it."""
+        """What it comes to out of sight, and what is to be checked in it."""
+        with faults.guarding(self._panel.results):
+            self._show_sections(self._to_come, None)
         with faults.guarding(self._panel.findings):
             self._show_findings()
+
+    def _show_sections(self, sections: Iterator[Section], wanted: int | None) -> None:
+        """So many lines as they are now, or all; those of the sections after them wait as they were."""
+        begun = self._renewed if wanted is None else 0
+        made = list[Section]()
+        self._to_come, self._renewed = iter(()), 0  # none, should one of them fail
+        while wanted is None or sum(map(len, made)) < wanted:
+            section = next(sections, None)
+            if section is None:
+                break
+            made.append(section)
+        self._sections[begun : begun + len(made)] = made
+        self._to_come, self._renewed = sections, begun + len(made)
+        self._panel.show_results(tuple(chain.from_iterable(self._sections)))
 
     def trace(self, address: str) -> None:
         """Say where a figure came from."""

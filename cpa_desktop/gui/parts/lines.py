@@ -79,6 +79,13 @@ class Lines(QTreeWidget):
         self.blockSignals(False)
         self.verticalScrollBar().setValue(place)
 
+    def count_to_edge(self) -> int:
+        """How many lines there are down to the last that is in sight; all, where they leave room."""
+        last = self.indexAt(self.viewport().rect().bottomLeft())
+        while last.parent().isValid():
+            last = last.parent()
+        return last.row() + 1 if last.isValid() else self.topLevelItemCount() + 1
+
     def current_name(self) -> str:
         """The name of the line that is marked."""
         current = self.currentItem()

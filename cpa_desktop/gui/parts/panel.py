@@ -63,6 +63,10 @@ class Panel(QFrame):
         if not self.is_tracing:
             self._figures.setCurrentWidget(self.results if lines else self._empty)
 
+    def results_in_sight(self) -> int:
+        """How many lines of the results reach down to the lower edge; none where something covers them."""
+        return self.results.count_to_edge() if self.results.isVisible() else 0
+
     def open_trace(self) -> None:
         """Show the trace in the place of the results."""
         self.tabs.setCurrentWidget(self._figures)

@@ -1,6 +1,7 @@
 """What follows from the record, beside every page: savings, indicators, losses, totals, grades, what to measure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 from cpa_desktop.core import numbers
 from cpa_desktop.core.address import parse
@@ -22,22 +23,30 @@ _DEAREST = 3
 _TOTALS = ("energy_saved", "toe_saved", "ghg_saved", "cod_saved", "investment")
 
 
-def lines(figures: Figures) -> tuple[Line, ...]:
+Section = tuple[Line, ...]
+"""A heading and what stands under it; nothing where nothing would."""
+
+
+def lines(figures: Figures) -> Section:
     """Everything there is to show, under its headings; empty while nothing can be worked out."""
-    sections = (
-        (_("Saving so far"), (*_saving(figures), *measures.next_reading(figures))),
-        (_("Specific consumption"), tuple(indicators.lines(figures))),
-        (_("Dearest losses"), tuple(_losses(figures))),
-        (_("Potential savings"), tuple(_streams(figures))),
-        (_("Altogether"), tuple(_totals(figures))),
-        (_("Headline figures"), tuple(_headlines(figures))),
-        (_("Quality of the data"), tuple(_grades(figures))),
+    return tuple(chain.from_iterable(sections(figures)))
+
+
+def sections(figures: Figures) -> Iterator[Section]:
+    """All sections, whatever there is to show, each made when it is asked for."""
+    made: tuple[tuple[str, Callable[[Figures], Iterator[Line]]], ...] = (
+        (_("Saving so far"), lambda given: chain(_saving(given), measures.next_reading(given))),
+        (_("Specific consumption"), indicators.lines),
+        (_("Dearest losses"), _losses),
+        (_("Potential savings"), _streams),
+        (_("Altogether"), _totals),
+        (_("Headline figures"), _headlines),
+        (_("Quality of the data"), _grades),
     )
-    made: list[Line] = []
-    for heading, there in sections:
-        if there:
-            made += [Line(title=heading, key=f"heading {heading}", is_heading=True), *there]
-    return (*made, *measures.lines(figures))
+    for heading, make in made:
+        there = tuple(make(figures))
+        yield (Line(title=heading, key=f"heading {heading}", is_heading=True), *there) if there else ()
+    yield tuple(measures.lines(figures))
 
 
 def _saving(figures: Figures) -> Iterator[Line]:
