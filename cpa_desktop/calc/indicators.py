@@ -3,6 +3,8 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from cpa_desktop.calc.refusal import number
 
@@ -106,14 +108,32 @@ def position(
     .. [1] source: methodology-own
     """
     theirs, ours = _by_indicator(tiers), _by_indicator(local or [])
-    rows = (_position(row, theirs.get(str(row.get("id")), []), ours.get(str(row.get("id")), [])) for row in indicators)
-    return [row for row in rows if row is not None]
+    found = []
+    for row in indicators:
+        identity, value = str(row.get("id")), number(row.get("value"))
+        sign = {"low": 1.0, "high": -1.0}.get(str(row.get("better")))
+        if value is not None and sign is not None:
+            found.append(_position(identity, value, sign, theirs.get(identity, ()), ours.get(identity, ())))
+    return [dict(row) for row in found if row is not None]
 
 
-def _by_indicator(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    groups: dict[str, list[Row]] = {}
+class _Tier(NamedTuple):
+    """A row of a table of tiers, or of local levels."""
+
+    row: str
+    tier: str
+    low: float | None
+    high: float | None
+    grade: str
+
+
+def _by_indicator(rows: Iterable[Row]) -> dict[str, tuple[_Tier, ...]]:
+    groups: dict[str, tuple[_Tier, ...]] = {}
     for row in rows:
-        groups.setdefault(str(row.get("indicator")), []).append(row)
+        low, high, grade = number(row.get("low")), number(row.get("high")), str(row.get("grade"))
+        tier = _Tier(str(row.get("id")), str(row.get("tier")), low, high, grade if grade in GRADES else GRADES[-1])
+        name = str(row.get("indicator"))
+        groups[name] = (*groups.get(name, ()), tier)
     return groups
 
 
@@ -129,17 +149,16 @@ class _Span:
     is_local: bool = False
 
 
-def _span(row: Row, sign: float, tier: str, *, is_local: bool = False) -> _Span:
-    bounds = {"low": -math.inf, "high": math.inf}
-    bounds |= {end: bound for end in bounds if (bound := number(row.get(end))) is not None}
-    near, far = sorted((sign * bounds["low"], sign * bounds["high"]))
-    grade = str(row.get("grade"))
-    return _Span(tier, grade if grade in GRADES else GRADES[-1], near, far, str(row.get("id")), is_local)
+def _span(row: _Tier, sign: float, tier: str, *, is_local: bool = False) -> _Span:
+    low = -math.inf if row.low is None else row.low
+    high = math.inf if row.high is None else row.high
+    near, far = sorted((sign * low, sign * high))
+    return _Span(tier, row.grade, near, far, row.row, is_local)
 
 
-def _spans(rows: Iterable[Row], local: Iterable[Row], sign: float) -> list[_Span]:
+def _spans(rows: Iterable[_Tier], local: Iterable[_Tier], sign: float) -> list[_Span]:
     """The tiers from best to poor; a local level in place of the good ones, which no better tier then exceeds."""
-    spans = [_span(row, sign, str(row["tier"])) for row in rows if row.get("tier") in TIERS]
+    spans = [_span(row, sign, row.tier) for row in rows if row.tier in TIERS]
     near_by = [span for row in local if math.isfinite((span := _span(row, sign, "good", is_local=True)).far)]
     if near_by:
         end = max(span.far for span in near_by)
@@ -152,11 +171,10 @@ def _no_further(span: _Span, end: float) -> _Span:
     return replace(span, near=min(span.near, end), far=min(span.far, end))
 
 
-def _position(indicator: Row, rows: Iterable[Row], local: Iterable[Row]) -> Position | None:
-    value = number(indicator.get("value"))
-    sign = {"low": 1.0, "high": -1.0}.get(str(indicator.get("better")))
-    if value is None or sign is None:
-        return None
+@lru_cache(maxsize=1024)  # one entry moves few of them
+def _position(
+    identity: str, value: float, sign: float, rows: tuple[_Tier, ...], local: tuple[_Tier, ...]
+) -> Position | None:
     spans = _spans(rows, local, sign)
     if not spans:
         return None
@@ -172,8 +190,8 @@ def _position(indicator: Row, rows: Iterable[Row], local: Iterable[Row]) -> Posi
         # + 0.0 so that no bound of zero is printed with a minus
         measured = {"goal": sign * goal.far + 0.0, "goal_tier": goal.tier, "gap": gap}
     return {
-        "id": str(indicator.get("id")),
-        "indicator": str(indicator.get("id")),
+        "id": identity,
+        "indicator": identity,
         **found,
         **measured,
         **_reference(goal or holds),

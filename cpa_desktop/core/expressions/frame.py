@@ -70,15 +70,16 @@ class Frame:
         self._positions = dict(before._positions)
         self._parts = dict(before._parts)
         self._looked_up = dict(before.used_facts)
-        self._made_before = {
-            name: made for name, made in before._made_before.items() if made[0].isdisjoint(before._changed)
-        }
-        self._made_before.update(before._made)
+        self._made_before = before._made
         self._changed = changed
 
     def follow_no_more(self) -> None:
-        """Everything is here."""
+        """Everything is here; what nobody asked for and still holds is handed on."""
         self._behind, self._catch_up = frozenset(), None
+        for name, made in tuple(self._made_before.items()):  # a job may still be at the frame before
+            if name not in self._made and made[0].isdisjoint(self._changed):
+                self._made[name] = made
+        self._made_before = {}
 
     def position(self, table: TableKey) -> dict[str, int]:
         """Row key to place, made once."""
@@ -110,16 +111,27 @@ class Frame:
 
     def once(self, name: object, rests_on: frozenset[Key], make: Callable[[], T]) -> T:
         """What was made under this name, here or in the frame before, while what it rests on stays the same."""
+        found: T | None = self.kept(name, rests_on)
+        return found if found is not None else self.keep(name, rests_on, make())
+
+    def kept(self, name: object, rests_on: frozenset[Key]) -> Any:
+        """What was made under this name and still holds, or None."""
         made = self._made.get(name)
-        if made is None:
-            if self._catch_up is not None and not rests_on.isdisjoint(self._behind):
-                for key in rests_on & self._behind:
-                    self._catch_up(key)
-            made = self._made_before.get(name)
-            if made is None or not rests_on.isdisjoint(self._changed):
-                made = rests_on, make()
-            self._made[name] = made
+        if made is not None:
+            return made[1]
+        if self._catch_up is not None and not rests_on.isdisjoint(self._behind):
+            for key in rests_on & self._behind:
+                self._catch_up(key)
+        made = self._made_before.get(name)
+        if made is None or not rests_on.isdisjoint(self._changed):
+            return None
+        self._made[name] = made
         return made[1]
+
+    def keep(self, name: object, rests_on: frozenset[Key], made: T) -> T:
+        """Keep what was made, which is never None."""
+        self._made[name] = rests_on, made
+        return made
 
     def fact(self, fact_id: str, when: str) -> Found | None:
         """The fact that holds at `when`; a confirmed record answers from what it froze."""

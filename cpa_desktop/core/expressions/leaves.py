@@ -1,7 +1,6 @@
 """The ends of an expression: literals, cells of the record, attributes of content, facts."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 from cpa_desktop.core.expressions.frame import COMPLETE, Asked, Frame, Part, TableKey, least_complete
 from cpa_desktop.core.expressions.nodes import Input, Node, Type, fitted, wider
@@ -99,7 +98,7 @@ class PerKey(Node):
 class PerRow(Node):
     """An expression of its own for each row, given by the content the row stands for."""
 
-    __slots__ = ("name", "nodes", "reads")
+    __slots__ = ("_names", "nodes", "reads")
 
     def __init__(
         self,
@@ -111,7 +110,7 @@ class PerRow(Node):
         """`nodes` by row, with what each is divided by; `reads`, by row too, the columns and rows that each reads."""
         super().__init__(kind, scope)
         self.nodes, self.reads = nodes, reads
-        self.name = object()  # of what it gave, row by row, within one frame
+        self._names = {key: object() for key in nodes}  # of what each row gave, within one frame
 
     def run(self, frame: Frame) -> Column:
         result: Column = []
@@ -121,11 +120,14 @@ class PerRow(Node):
                 result.append(NOT_APPLICABLE)
                 parts.append(COMPLETE)
                 continue
-            cell, part, facts = frame.once((self.name, key), self.reads[key], partial(self._row, frame, key, place))
-            frame.facts_now |= facts
+            name, reads = self._names[key], self.reads[key]
+            made = frame.kept(name, reads)
+            cell, part, facts = made if made is not None else frame.keep(name, reads, self._row(frame, key, place))
+            if facts:
+                frame.facts_now |= facts
             result.append(cell)
             parts.append(part)
-        if frame.coverage is not None and any(known < asked for known, asked in parts):
+        if frame.coverage is not None and any(part is not COMPLETE and part[0] < part[1] for part in parts):
             frame.coverage.append(parts)
         return result
 
