@@ -81,7 +81,9 @@ class Carrying:
     def _anew(self, place: int) -> None:
         """One work; all that it reads is known by now."""
         work, gives = self._now.program.works[place], self._reach.gives[place]
-        for key in (*work.reads, *gives):
+        for key in work.reads & self._behind:
+            self._take_over(key)
+        for key in gives:
             self._take_over(key)
         try:
             self._work_out(work)

@@ -1,6 +1,6 @@
 """The figures of one state of one record, asked for cell by cell."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from cpa_desktop.calc import units
@@ -164,13 +164,19 @@ class Evaluation:
 
     def shown_value(self, key: Key, row: str = "") -> Cell:
         """The value at a cell, numbers in the unit it is shown in."""
-        cell = self.cell(key, row)
-        if not isinstance(cell, float):
-            return cell
+        return self.shown_values(key, (row,))[0]
+
+    def shown_values(self, key: Key, rows: Iterable[str]) -> list[Cell]:
+        """The values in some rows of a column, numbers in the unit they are shown in."""
+        cells = [self.cell(key, row) for row in rows]
+        if not any(cell.__class__ is float for cell in cells):
+            return cells
         work = self.program.by_key[key]
         if work.unit_of is not None:
-            return cell / units.unit(work.field.unit.replace("{of}", "1")).factor
-        return units.from_base(cell, self.unit(key, row) or "1")
+            factor = units.unit(work.field.unit.replace("{of}", "1")).factor
+            return [cell / factor if isinstance(cell, float) else cell for cell in cells]
+        unit = self.unit(key) or "1"
+        return [units.from_base(cell, unit) if isinstance(cell, float) else cell for cell in cells]
 
     def origin(self, key: Key, row: str = "") -> str:
         """Where the value at a cell comes from."""

@@ -45,9 +45,9 @@ class Measure:
             self._view.setColumnWidth(column, self._needed(metrics, column))
         self._heads()
 
-    def widen(self, cells: set[tuple[int, int]]) -> None:
-        """Wider where what these cells show now asks for it."""
-        metrics, widened = self._view.fontMetrics(), False
+    def widen(self, cells: set[tuple[int, int]]) -> bool:
+        """Wider and higher where what these cells show now asks for it; whether anything is."""
+        metrics, widened, heightened = self._view.fontMetrics(), False, False
         for row, column in cells:
             needed = min(metrics.horizontalAdvance(self._model.words(row, column)) + self._room(row, column), _MOST)
             if needed > self._view.columnWidth(column):
@@ -59,6 +59,8 @@ class Measure:
             wanted = self._wrapped(metrics, row)
             if wanted > self._view.rowHeight(row):
                 self._view.verticalHeader().resizeSection(row, wanted)
+                heightened = True
+        return widened or heightened
 
     def _heads(self) -> None:
         """Heads are as high as their words need at these widths; Qt remembers the height of other widths."""

@@ -62,7 +62,7 @@ def _course(session: RecordSession, plan: Plan, place: int, output: list[float |
     if not column.is_number or not column.is_typed:
         return None
     rows = [plan.cell(row, place)[1] for row in range(len(plan.rows))]
-    cells = [evaluation.shown_value(column.key, row) for row in rows]
+    cells = evaluation.shown_values(column.key, rows)
     values = [cell if is_known(cell) and isinstance(cell, float) else None for cell in cells]
     if sum(value is not None for value in values) < 2:
         return None

@@ -4,6 +4,7 @@ from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.needs import needs
 from cpa_desktop.core.expressions.values import Cell, Key, Missing
 from cpa_desktop.core.figures import HIDDEN, Evaluation
+from cpa_desktop.core.program import Program
 
 
 class Standing:
@@ -13,10 +14,23 @@ class Standing:
         self._table = table
         self._before: tuple[object, ...] = ()
         self._sorts: dict[Key, tuple[list[Cell], list[str]]] = {}
+        self._rests_on: tuple[Program | None, list[Key], list[Key]] = (None, [], [])
 
     def stands(self, evaluation: Evaluation, *shown: object) -> bool:
         """Whether the plan made last still holds; `shown` is which part of the table is wanted, and how."""
         program, frame = evaluation.program, evaluation.frame
+        if self._rests_on[0] is not program:
+            self._rests_on = (program, *self._keys(program))
+        _program, keys, behind = self._rests_on
+        same = [frame.columns[key] if key[2] else frame.rows[key[:2]] for key in behind]
+        now = (program, shown, [self._sort(key, frame.columns[key]) for key in keys], *same)
+        before, self._before = self._before, now
+        if len(before) != len(now) or before[0] is not now[0] or before[1:3] != now[1:3]:
+            return False
+        return all(old is new for old, new in zip(before[3:], now[3:], strict=True))
+
+    def _keys(self, program: Program) -> tuple[list[Key], list[Key]]:
+        """The columns of the table, and what their rows, names and units rest on."""
         keys = [(*self._table, column.id) for column in program.tables[self._table].field.columns]
         behind = set(program.named_by[self._table])
         for key in keys:
@@ -24,22 +38,17 @@ class Standing:
             behind |= needs(unit) if unit is not None else set()
             if program.by_key[key].field.kind == "reference":
                 behind.add(key)
-        same = [frame.columns[key] if key[2] else frame.rows[key[:2]] for key in sorted(behind)]
-        now = (program, shown, [self._sort(key, frame.columns[key]) for key in keys], *same)
-        before, self._before = self._before, now
-        if len(before) != len(now) or before[0] is not now[0] or before[1:3] != now[1:3]:
-            return False
-        return all(old is new for old, new in zip(before[3:], now[3:], strict=True))
+        return keys, sorted(behind)
 
     def _sort(self, key: Key, column: list[Cell]) -> list[str]:
         """What of a column decides whether it is shown: which cells are hidden, which do not apply."""
         known = self._sorts.get(key)
         if known is None or known[0] is not column:
-            known = self._sorts[key] = (column, [*map(_sort, column)])
+            known = self._sorts[key] = (column, [_sort(cell) if cell.__class__ is Missing else "" for cell in column])
         return known[1]
 
 
 def _sort(cell: Cell) -> str:
     if cell is HIDDEN:
         return "hidden"
-    return "idle" if isinstance(cell, Missing) and cell.state == "not_applicable" else "said"
+    return "idle" if isinstance(cell, Missing) and cell.state == "not_applicable" else ""

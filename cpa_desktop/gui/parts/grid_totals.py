@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cpa_desktop.calc import units
 from cpa_desktop.core import numbers
-from cpa_desktop.core.expressions.values import Key, is_known
+from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.figures import Evaluation
 from cpa_desktop.core.frozen import frozen
 from cpa_desktop.core.rounding import MONEY, MONEY_DIGITS
@@ -49,8 +49,7 @@ def _total(session: RecordSession, plan: Plan, column: int, rows: list[int]) -> 
     asked = [row for row in cells if not evaluation.is_hidden(key, row)]
     if not session.program.by_key[key].is_number or not _adds_up(evaluation, key, asked):
         return None
-    values = [value for row in asked if is_known(value := evaluation.shown_value(key, row))]
-    figures = [value for value in values if isinstance(value, float)]
+    figures = [value for value in evaluation.shown_values(key, asked) if isinstance(value, float)]
     words = _written(session, plan, column, asked, sum(figures)) if figures else ""
     return Total(text=words, known=len(figures), asked=len(asked))
 
@@ -72,7 +71,8 @@ def _in_full(value: float, language: Language) -> str:
 
 
 def _adds_up(evaluation: Evaluation, key: Key, rows: list[str]) -> bool:
-    found = {evaluation.unit(key, row) for row in rows}
+    has_own = evaluation.program.by_key[key].unit_of is not None
+    found = {evaluation.unit(key, row) for row in (rows if has_own else rows[:1])}
     if len(found) != 1:
         return False
     unit = found.pop()

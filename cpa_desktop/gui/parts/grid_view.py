@@ -110,8 +110,7 @@ class GridView(QTableView):
 
     def widen(self, cells: set[tuple[int, int]]) -> None:
         """After an entry: what no longer fits gets its place, nothing becomes narrower."""
-        if cells and self._is_fitted:
-            self._measure.widen(cells)
+        if cells and self._is_fitted and self._measure.widen(cells):
             self._fit_around()
 
     def forget_size(self) -> None:
