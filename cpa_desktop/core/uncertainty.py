@@ -33,6 +33,7 @@ class Spread:
         evaluation.complete()
         self._evaluation = evaluation
         self._origins = _origin_widths(evaluation)
+        self._relative: dict[tuple[Key, str], float | None] = {}  # as asked for so far
         self._metered = ""  # a source that is taken to be read from a meter
         for work in evaluation.program.works:
             if isinstance(work, Rowing):
@@ -51,8 +52,12 @@ class Spread:
 
     def relative(self, key: Key, row: str = "") -> float | None:
         """The ± of a figure as a fraction of it."""
-        width, cell = self.half_width(key, row), self._evaluation.cell(key, row)
-        return width / abs(cell) if width is not None and isinstance(cell, float) and cell else None
+        asked = (key, row)
+        if asked not in self._relative:
+            width, cell = self.half_width(key, row), self._evaluation.cell(key, row)
+            told = width is not None and isinstance(cell, float) and cell
+            self._relative[asked] = width / abs(cell) if told else None  # type: ignore[operator,arg-type]
+        return self._relative[asked]
 
     def shares(self, key: Key, row: str = "") -> tuple[Share, ...]:
         """The sources of a figure's uncertainty, the greatest first: what to measure next."""
@@ -68,7 +73,7 @@ class Spread:
         read._evaluation = copy.copy(self._evaluation)
         frame = read._evaluation.frame = copy.copy(self._evaluation.frame)
         frame.terms = dict(frame.terms)
-        read._metered = source
+        read._metered, read._relative = source, {}
         changed: set[Key] = set()
         for work in self._evaluation.program.works:
             if work.column not in within or (work.column != key and work.reads.isdisjoint(changed)):

@@ -48,6 +48,8 @@ class Grid(QWidget):
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self._with_all = False
         self._followed: tuple[Key, str] | None = None
+        self._shown: tuple[object, ...] = ()
+        self._following = QTimer(self, singleShot=True, interval=0)
         self._is_open = self.field.unfolded or bool(typed_columns(self.field))
         self.head = GridHead(live, table)
         self.tabs = PartTabs(live, table, self)
@@ -79,6 +81,7 @@ class Grid(QWidget):
         live = self.live
         self.model.typed.connect(lambda address, typed: act.answer(live, address, typed))
         self.view.moved.connect(self._follow)
+        self._following.timeout.connect(self._follow)
         self.view.left.connect(self.left)
         self.view.traced.connect(self.traced)
         self.view.picked_files.connect(self._choose_files)
@@ -115,7 +118,7 @@ class Grid(QWidget):
         return plan(session, self.table, self.tabs.current, with_all=self._with_all)
 
     def refresh(self, findings: dict[str, tuple[Finding, ...]]) -> None:
-        """Draw what the session holds now; a cell that is being typed is left alone."""
+        """Draw what the session holds now, and then what is said of one cell; one being typed is left alone."""
         self._findings = findings
         self.tabs.refresh()
         self._redraw()
@@ -131,11 +134,14 @@ class Grid(QWidget):
         else:
             self.view.widen(changed)
         self._show_what_there_is()
-        self._follow()
+        self._following.start()
 
     def _show_what_there_is(self) -> None:
         shown = self.model.plan
         there = bool(shown.rows) and bool(shown.columns)
+        before, self._shown = self._shown, (shown, self._is_open, self.laying.is_open, theme.mode())
+        if there and before == self._shown:
+            return
         rows = len(shown.rows) - shown.has_ghost
         many = not typed_columns(self.field) and rows > _MANY
         is_open = self._is_open or not many
@@ -151,6 +157,7 @@ class Grid(QWidget):
 
     def _follow(self) -> None:
         """The current cell has changed, or what is said of it."""
+        self._following.stop()
         index = self.view.currentIndex()
         if not index.isValid() or self.model.is_total(index.row()) or not self.view.isVisible():
             self.bar.hide()

@@ -56,7 +56,7 @@ class Lines(QTreeWidget):
         """Show these; what is selected stays so, and nothing is redrawn that is the same."""
         if tuple(lines) == self._lines:
             return
-        if [_shape(line) for line in lines] == [_shape(line) for line in self._lines]:
+        if len(lines) == len(self._lines) and all(map(_is_shaped_alike, lines, self._lines)):
             before, self._lines = self._lines, tuple(lines)
             for place, line in enumerate(self._lines):
                 _renew(self.topLevelItem(place), before[place], line)
@@ -181,11 +181,20 @@ def _shape(line: Line) -> tuple[object, ...]:
     return line.name, leads, line.is_closed, tuple(_shape(child) for child in line.children)
 
 
+def _is_shaped_alike(line: Line, other: Line) -> bool:
+    return line is other or _shape(line) == _shape(other)
+
+
 def _renew(item: QTreeWidgetItem | None, before: Line, line: Line) -> None:
     """Show another line in the same place, if it is another."""
-    if item is None or before == line:
+    if item is None or before is line or before == line:
         return
-    _fill(item, line)
+    model = item.treeWidget().model()
+    model.blockSignals(True)  # else the list is measured anew for each of the three
+    item.setText(0, line.title)
+    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, line.spoken)
+    model.blockSignals(False)
+    item.setData(0, LINE, line)
     for place, child in enumerate(line.children):
         _renew(item.child(place), before.children[place], child)
 
