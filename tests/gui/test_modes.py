@@ -53,8 +53,10 @@ def change(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, mo
 
 
 @pytest.fixture(autouse=True)
-def _light_again(qapp: QApplication) -> object:
+def _light_again(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> object:
+    own = theme.mode
     yield
+    monkeypatch.setattr(theme, "mode", own)
     theme.paint(qapp)
 
 
