@@ -2,7 +2,6 @@
 
 import argparse
 import dataclasses
-import gc
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -18,6 +17,7 @@ from cpa_desktop.gui import faults, theme
 from cpa_desktop.gui.doors_files import FIGURES, PACKAGE
 from cpa_desktop.gui.resuming import Resuming
 from cpa_desktop.gui.runs import Run
+from cpa_desktop.gui.tidying import Tidying
 from cpa_desktop.gui.translator import Translator
 from cpa_desktop.gui.window import MainWindow
 from cpa_desktop.i18n import _
@@ -27,14 +27,12 @@ from cpa_desktop.service import log, settings
 _AGAIN = 75  # the status of a window that is to be built once more
 _SMALL = QSize(640, 360)
 _SWITCH = 0.0005  # s; with Python's own 5 ms a redraw would wait for the jobs
-_COLLECT = (50_000, 20, 100)  # Python's own 700 objects would have it look through the whole catalogue between two keys
 
 
 def build(arguments: Sequence[str] = ()) -> tuple[QApplication, MainWindow]:
     """The application and its window, ready to be shown."""
     asked = _parser().parse_args(list(arguments))
     sys.setswitchinterval(_SWITCH)
-    gc.set_threshold(*_COLLECT)
     chosen = settings.read()
     if asked.lang:
         chosen = dataclasses.replace(chosen, language=asked.lang)
@@ -45,6 +43,8 @@ def build(arguments: Sequence[str] = ()) -> tuple[QApplication, MainWindow]:
     application.setDesktopFileName("cpa-desktop")  # by which a desktop knows our menu entry, and its icon
     application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "program.png")))
     theme.dress(application)
+    if application.findChild(Tidying) is None:
+        Tidying(application)
     if application.findChild(Translator) is None:
         application.installTranslator(Translator(application))
     is_taken_in = asked.file is not None and asked.file.suffix.lower() in (PACKAGE, *FIGURES)
