@@ -14,6 +14,7 @@ from cpa_desktop.core.reach import first
 _FACETS = ("", "origin")
 """What of an answer moves a figure."""
 _ALL = -1  # the set of all works
+_ABSENT = object()
 
 
 class Carrying:
@@ -160,13 +161,11 @@ class Carrying:
 
 def _put_back(key: Key, now: dict[Key, Any], before: dict[Key, Any]) -> bool:
     """Whether a column is as it was; if so it is the very same list again."""
-    if key not in before:
-        return key not in now
-    known = before[key]
-    if key not in now or now[key] != known:
-        return False
-    now[key] = known
-    return True
+    known, found = before.get(key, _ABSENT), dict.get(now, key, _ABSENT)  # it has just been laid: nothing to catch up
+    if known is not _ABSENT and found is not known and found == known:
+        now[key] = known
+        return True
+    return found is known
 
 
 def _whole(late: dict[Any, Any], before: dict[Any, Any], reworked: Iterable[Any]) -> dict[Any, Any]:

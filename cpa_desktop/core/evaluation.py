@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
+from typing import TypeVar
 
 from cpa_desktop.calc import units
 from cpa_desktop.core import calculators, checks
@@ -11,12 +12,14 @@ from cpa_desktop.core.answer import answer_of
 from cpa_desktop.core.carrying import Carrying
 from cpa_desktop.core.expressions.frame import Asked, Frame, least_complete
 from cpa_desktop.core.expressions.nodes import fitted
-from cpa_desktop.core.expressions.values import BLANK, PENDING, Cell, Column, Missing, is_known
+from cpa_desktop.core.expressions.values import BLANK, PENDING, Cell, Column, Key, Missing, is_known
 from cpa_desktop.core.fact import Fact
 from cpa_desktop.core.figures import HIDDEN, Evaluation, Job, Results, Table, with_unit
 from cpa_desktop.core.layout import Layout, lay_out, lay_out_after
 from cpa_desktop.core.program import Program, Reading, Rowing, Work
 from cpa_desktop.core.record import Record
+
+T = TypeVar("T")
 
 
 def evaluate(
@@ -158,22 +161,29 @@ def _engine_rows(evaluation: Evaluation, rowing: Rowing, results: Results) -> No
 def _table(frame: Frame, reading: Reading) -> Table:
     """The rows an engine reads: those of before while nothing in them changed."""
 
-    def made() -> tuple[Table, set[Asked]]:
-        noted, frame.facts_now = frame.facts_now, set()
+    def made() -> Table:
         keys = frame.rows[reading.table]
         columns = {column: fitted(node, frame, len(keys)) for column, node in reading.columns.items()}
         truths = fitted(reading.where, frame, len(keys)) if reading.where else [True] * len(keys)
-        table: Table = [
+        return [
             {"id": key, **{column: cells[place] for column, cells in columns.items()}}
             for place, key in enumerate(keys)
             if truths[place] is True
         ]
-        facts, frame.facts_now = frame.facts_now, noted
-        return table, facts
 
-    table, facts = frame.once(reading.name, reading.reads, made)
-    frame.facts_now |= facts
-    return table
+    return _once(frame, reading.name, reading.reads, made)
+
+
+def _once(frame: Frame, name: object, reads: frozenset[Key], make: Callable[[], T]) -> T:
+    """What was made of what it reads, here or in the frame before, and the facts that were asked for in making it."""
+    kept: tuple[T, set[Asked]] | None = frame.kept(name, reads)
+    if kept is None:
+        noted, frame.facts_now = frame.facts_now, set()
+        kept = frame.keep(name, reads, (make(), frame.facts_now))
+        frame.facts_now = noted
+    if kept[1]:
+        frame.facts_now |= kept[1]
+    return kept[0]
 
 
 def _hash(engine: str, tables: dict[str, Table], values: dict[str, Cell]) -> str:
@@ -189,7 +199,7 @@ def _column(evaluation: Evaluation, work: Work) -> None:
     if not count:  # nor is a fact looked up for rows that are not there
         frame.columns[key], frame.origins[key] = [], []
         return
-    asked = fitted(work.when, frame, count) if work.when is not None else []
+    asked = _once(frame, (key, "when"), work.when_reads, partial(fitted, work.when, frame, count)) if work.when else []
     if asked and not any(truth is True for truth in asked):
         frame.columns[key] = [
             HIDDEN
@@ -237,7 +247,9 @@ def _entered(evaluation: Evaluation, work: Work, count: int) -> Column:
     if work.default is not None:
         column = [_or_blank(cell) for cell in fitted(work.default, frame, count)]
         froms = [field.default_origin if is_known(cell) else field.origin for cell in column]
-    own_units = fitted(work.unit_of, frame, count) if work.unit_of else [BLANK] * count
+    own_units: Column = [BLANK] * count
+    if work.unit_of is not None:
+        own_units = _once(frame, (key, "unit"), work.unit_reads, partial(fitted, work.unit_of, frame, count))
     asked = field.unit or ("VND" if field.kind == "money" else "1")
     places = frame.position(key[:2]) if key[1] else {"": 0}
     for row, text in texts.items():

@@ -32,6 +32,8 @@ class Work:
     unit_of: Node | None = None  # the text of each row's unit, where the field's unit has {of}
     is_number: bool = False
     reads: frozenset[Key] = frozenset()  # columns, and rows (no field), that must be there first
+    when_reads: frozenset[Key] = frozenset()  # of these, those that decide when it is asked
+    unit_reads: frozenset[Key] = frozenset()  # and those that decide in which unit
 
     @property
     def column(self) -> Key:
@@ -237,7 +239,8 @@ def _work(compiler: Compiler, key: Key, field: Field) -> Work:
         unit_of = compiler.compile(names.table_of(compiler.form, (sheet, table)).of, scope)
     value = compiler.field(key) if field.value else None
     when = _truth(compiler, field.when, scope)
-    own = {(sheet, table, "")} if table else set[Key]()
+    own = frozenset({(sheet, table, "")} if table else ())
+    when_reads, unit_reads = (own | needs(node) if node is not None else own for node in (when, unit_of))
     return Work(
         key=key,
         field=field,
@@ -246,7 +249,9 @@ def _work(compiler: Compiler, key: Key, field: Field) -> Work:
         when=when,
         unit_of=unit_of,
         is_number=kind.sort == "number",
-        reads=frozenset(own.union(*(needs(node) for node in (value, default, when, unit_of) if node is not None))),
+        reads=own.union(when_reads, unit_reads, *(needs(node) for node in (value, default) if node is not None)),
+        when_reads=when_reads,
+        unit_reads=unit_reads,
     )
 
 

@@ -64,4 +64,3 @@ class Reach:
 def first(works: Works) -> int:
     """The place of the first of some works, of which there must be one."""
     return (works & -works).bit_length() - 1
-

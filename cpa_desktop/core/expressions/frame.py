@@ -59,9 +59,7 @@ class Frame:
         self._positions.pop(table, None)
         self._parts = {names: places for names, places in self._parts.items() if table not in (names[0], names[2])}
 
-    def follow(
-        self, before: "Frame", changed: Set[Key], behind: Set[Key], catch_up: Callable[[Key], None]
-    ) -> None:
+    def follow(self, before: "Frame", changed: Set[Key], behind: Set[Key], catch_up: Callable[[Key], None]) -> None:
         """Begin with what another frame knows of its rows and facts.
 
         `changed` fills while figures are made, and `behind` empties, one key after the other, by `catch_up`.

@@ -44,11 +44,11 @@ class Standing:
         """What of a column decides whether it is shown: which cells are hidden, which do not apply."""
         known = self._sorts.get(key)
         if known is None or known[0] is not column:
-            known = self._sorts[key] = (column, [_sort(cell) if cell.__class__ is Missing else "" for cell in column])
+            sorts = [
+                ("hidden" if cell is HIDDEN else "idle" if cell.state == "not_applicable" else "")
+                if isinstance(cell, Missing)
+                else ""
+                for cell in column
+            ]
+            known = self._sorts[key] = (column, sorts)
         return known[1]
-
-
-def _sort(cell: Cell) -> str:
-    if cell is HIDDEN:
-        return "hidden"
-    return "idle" if isinstance(cell, Missing) and cell.state == "not_applicable" else ""
