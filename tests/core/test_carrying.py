@@ -1,10 +1,17 @@
-"""Taking figures over from the evaluation before gives the same as working all of them out."""
+"""Figures taken over from the evaluation before, and worked out as they are asked for, are those of working all out."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cpa_desktop.core import evaluation
 from cpa_desktop.core.evaluation import evaluate
+from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.figures import Evaluation
+from cpa_desktop.core.program import Work
 from cpa_desktop.core.record import Record
 from cpa_desktop.core.replay import position_text
 from cpa_desktop.core.text import Text, same
@@ -118,9 +125,8 @@ def everything(found: Evaluation) -> tuple[object, ...]:
     )
 
 
-@settings(deadline=None, max_examples=150)
-@given(st.lists(entries(), max_size=25))
-def test_that_taking_over_changes_nothing_in_the_outcome(history: list[tuple[str, str | None]]) -> None:
+def lived(history: list[tuple[str, str | None]]) -> Iterator[tuple[Record, Evaluation]]:
+    """A record after each entry, and its figures, worked out from those before."""
     record = Record(id="r", register="audit")
     before: Evaluation | None = None
     for address, text in history:
@@ -132,4 +138,76 @@ def test_that_taking_over_changes_nothing_in_the_outcome(history: list[tuple[str
         change = record.next_change(label=same(""), edits=edits, device="d", by="", at="2026-01-01T00:00:00+00:00")
         record = record.after(change)
         before = evaluate(FORM, record, before=before)
-        assert everything(before) == everything(evaluate(FORM, record))
+        yield record, before
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(entries(), max_size=25))
+def test_that_taking_over_changes_nothing_in_the_outcome(history: list[tuple[str, str | None]]) -> None:
+    for record, found in lived(history):
+        assert everything(found) == everything(evaluate(FORM, record))
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(entries(), max_size=15), st.lists(st.sampled_from(sorted(FORM.by_key)), max_size=6))
+def test_that_whatever_is_asked_for_first_is_as_when_all_is_worked_out(
+    history: list[tuple[str, str | None]], asked: list[Key]
+) -> None:
+    for record, found in lived(history):
+        whole = evaluate(FORM, record)
+        for key in asked:
+            assert found.counted(key) == whole.counted(key)
+            assert found.frame.columns[key] == whole.frame.columns[key]
+            assert found.frame.origins.get(key) == whole.frame.origins.get(key)
+            assert found.rows(*key[:2]) == whole.rows(*key[:2])
+        assert everything(found) == everything(whole)
+
+
+def test_that_only_what_is_asked_for_is_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    history = [("P1/begin", known("2025-01")), ("P1/finish", known("2025-02")), ("P1/items/coal", position_text(1.0))]
+    *_, (record, before) = lived([*history, ("P1/use/coal.2025-01/qty", known(5.0))])
+    before.complete()
+    # given an entry on which a total and much else rest
+    change = record.next_change(
+        label=same(""),
+        edits=record.edits("P1/use/coal.2025-01/qty", known(7.0)),
+        device="d",
+        by="",
+        at="2026-01-01T00:00:00+00:00",
+    )
+    worked_out: list[Key] = []
+    monkeypatch.setattr(evaluation, "_column", partial(noted, worked_out, evaluation._column))
+    now = evaluate(FORM, record.after(change), before=before)
+    # when nobody has asked, then nothing is; when the total is asked for, then that and what it rests on
+    assert worked_out == []
+    assert now.cell(("P1", "items", "total"), "coal") == 7.0
+    assert worked_out == [("P1", "use", "qty"), ("P1", "items", "total")]
+    # and all the rest when all is gone through
+    assert now.findings is not None
+    assert ("P1", "", "carbon") in worked_out
+
+
+def noted(worked_out: list[Key], column: Callable[[Evaluation, Work], None], found: Evaluation, work: Work) -> None:
+    """Works a column out, and notes which."""
+    worked_out.append(work.key)
+    column(found, work)
+
+
+def test_that_what_could_not_be_worked_out_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    *_, (record, before) = lived([("P1/items/coal", position_text(1.0)), ("P1/items/coal/price", known(3.0, "VND/t"))])
+    change = record.next_change(
+        label=same(""), edits=record.edits("P1/items/coal/price", known(4.0, "VND/t")), device="d", by="", at=""
+    )
+    record = record.after(change)
+    now = evaluate(FORM, record, before=before)
+    key = ("P1", "items", "cost")
+    with monkeypatch.context() as broken:
+        broken.setattr(evaluation, "_column", broken_column)
+        with pytest.raises(ZeroDivisionError):
+            now.cell(key, "coal")
+    assert everything(now) == everything(evaluate(FORM, record))
+
+
+def broken_column(_found: Evaluation, _work: Work) -> None:
+    """A fault in the program."""
+    raise ZeroDivisionError
