@@ -45,6 +45,7 @@ class GridModel(QAbstractTableModel):
         self._looks: dict[tuple[int, int], Look] = {}
         self._totals: tuple[Total | None, ...] = totals(live.session, plan)
         self._courses: Courses = courses(live.session, plan)
+        self.has_totals, self.has_courses = any(self._totals), any(self._courses)  # rows under the table
         self._drawn, self._spread = live.session.evaluation, live.spread
         self._is_named = self._is_sum_named = False
         self._ghost = new_row_key()
@@ -81,6 +82,7 @@ class GridModel(QAbstractTableModel):
         self.beginResetModel()
         self._looks.clear()
         self.plan, self._totals, self._courses = plan, sums, runs
+        self.has_totals, self.has_courses = any(sums), any(runs)
         if self._ghost in plan.rows:
             self._ghost = new_row_key()
         self.endResetModel()
@@ -134,16 +136,6 @@ class GridModel(QAbstractTableModel):
     def summed(self) -> list[int]:
         """The columns under which a sum stands."""
         return [column for column, total in enumerate(self._totals) if total is not None and total.known]
-
-    @property
-    def has_totals(self) -> bool:
-        """Whether there is a row of sums."""
-        return any(self._totals)
-
-    @property
-    def has_courses(self) -> bool:
-        """Whether there is a row that shows how the columns run."""
-        return any(self._courses)
 
     def is_total(self, row: int) -> bool:
         """Whether this is a row under the table: of sums, or of courses."""
