@@ -18,8 +18,8 @@ class Late(dict[K, V]):
         super().__init__(there)
         self._behind = behind
         self._catch_up = catch_up
-        for key in behind:
-            self.pop(key, None)
+        for key in there.keys() & behind:
+            del self[key]
 
     def __missing__(self, key: K) -> V:
         if key not in self._behind:

@@ -189,7 +189,12 @@ def _renew(item: QTreeWidgetItem | None, before: Line, line: Line) -> None:
     """Show another line in the same place, if it is another."""
     if item is None or before is line or before == line:
         return
-    _fill(item, line)
+    model = item.treeWidget().model()
+    model.blockSignals(True)  # else the list would be measured anew for each of the three
+    item.setText(0, line.title)
+    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, line.spoken)
+    model.blockSignals(False)
+    item.setData(0, LINE, line)
     for place, child in enumerate(line.children):
         _renew(item.child(place), before.children[place], child)
 
