@@ -126,6 +126,16 @@ class Frame:
         self._made[name] = made
         return made[1]
 
+    def before(self, name: object) -> Any:
+        """What was made under this name in the frame before, or None; of what it rests on some is `changed` since."""
+        made = self._made_before.get(name)
+        return made[1] if made is not None else None
+
+    @property
+    def changed(self) -> Set[Key]:
+        """The columns, and rows (no field), that differ from the frame before, of those that are here."""
+        return self._changed
+
     def keep(self, name: object, rests_on: frozenset[Key], made: T) -> T:
         """Keep what was made, which is never None."""
         self._made[name] = rests_on, made

@@ -95,10 +95,14 @@ class PerKey(Node):
         return [values.get(key, NOT_APPLICABLE) for key in frame.rows[self.scope or ("", "")]]
 
 
+Given = tuple[Cell, Part, set[Asked]]
+"""What a row gives, how much of the rows behind it it counts, and the facts that it asked for."""
+
+
 class PerRow(Node):
     """An expression of its own for each row, given by the content the row stands for."""
 
-    __slots__ = ("_names", "nodes", "reads")
+    __slots__ = ("_read_by", "_reads", "nodes")
 
     def __init__(
         self,
@@ -109,30 +113,44 @@ class PerRow(Node):
     ) -> None:
         """`nodes` by row, with what each is divided by; `reads`, by row too, the columns and rows that each reads."""
         super().__init__(kind, scope)
-        self.nodes, self.reads = nodes, reads
-        self._names = {key: object() for key in nodes}  # of what each row gave, within one frame
+        self.nodes = nodes
+        self._reads: frozenset[Key] = frozenset().union(*reads.values())
+        self._read_by: dict[Key, set[str]] = {}
+        for row, keys in reads.items():
+            for key in keys:
+                self._read_by.setdefault(key, set()).add(row)
 
     def run(self, frame: Frame) -> Column:
-        result: Column = []
-        parts: list[Part] = []
-        for place, key in enumerate(frame.rows[self.scope or ("", "")]):
-            if key not in self.nodes:
-                result.append(NOT_APPLICABLE)
-                parts.append(COMPLETE)
-                continue
-            name, reads = self._names[key], self.reads[key]
-            made = frame.kept(name, reads)
-            cell, part, facts = made if made is not None else frame.keep(name, reads, self._row(frame, key, place))
+        rows = self._rows(frame, frame.rows[self.scope or ("", "")])
+        for _cell, _part, facts in rows:
             if facts:
                 frame.facts_now |= facts
-            result.append(cell)
-            parts.append(part)
-        if frame.coverage is not None and any(part is not COMPLETE and part[0] < part[1] for part in parts):
-            frame.coverage.append(parts)
-        return result
+        if frame.coverage is not None and any(part is not COMPLETE and part[0] < part[1] for _, part, _ in rows):
+            frame.coverage.append([part for _cell, part, _facts in rows])
+        return [cell for cell, _part, _facts in rows]
 
-    def _row(self, frame: Frame, key: str, place: int) -> tuple[Cell, Part, set[Asked]]:
+    def _rows(self, frame: Frame, keys: list[str]) -> list[Given]:
+        """What each row gives; those that read nothing that changed give what they gave in the frame before."""
+        made = frame.kept(self, self._reads)
+        if made is not None and made[0] == keys:
+            given: list[Given] = made[1]
+            return given
+        before = frame.before(self)
+        if before is None or before[0] != keys:
+            given = [self._row(frame, key, place) for place, key in enumerate(keys)]
+        else:
+            given = list(before[1])
+            stale = set[str]().union(*(self._read_by[key] for key in self._read_by.keys() & frame.changed))
+            for place, key in enumerate(keys):
+                if key in stale:
+                    given[place] = self._row(frame, key, place)
+        frame.keep(self, self._reads, (keys, given))
+        return given
+
+    def _row(self, frame: Frame, key: str, place: int) -> Given:
         """What one row's expression gives, how much of its rows it counts, and the facts it asked for."""
+        if key not in self.nodes:
+            return NOT_APPLICABLE, COMPLETE, set()
         node, factor = self.nodes[key]
         noted, facts = frame.coverage, frame.facts_now
         frame.coverage, frame.facts_now = [], set()
