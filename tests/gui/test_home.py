@@ -86,10 +86,14 @@ def test_that_once_another_record_is_marked_no_button_of_the_one_before_can_be_p
     qtbot.waitUntil(lambda: table.records.rowCount() > 1 and window.entrance.desk is not None, timeout=20_000)
     opened: list[str] = []
     actions.opened.connect(opened.append)
-    before = [each for each in actions.findChildren(QPushButton) if each.isVisible()]
+
+    def seen() -> list[QPushButton]:
+        return [each for each in actions.findChildren(QPushButton) if each.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(seen()))
+    before = seen()
     # before Qt gets to deleting anything
     table.selectRow(1)
-    assert before
     assert not any(each.isVisible() for each in before)
     click(qtbot, window, "Mở")
     assert opened == [table.records.records[1].id]
