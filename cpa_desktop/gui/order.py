@@ -6,6 +6,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QTabWidget, QWidget
 
+from cpa_desktop.gui import layouts
+
 
 def along_layout(widget: QWidget) -> None:
     """Let Tab go through the parts of a widget in the order of their layout, from the first of them on."""
@@ -22,7 +24,7 @@ def last(widget: QWidget) -> None:
     if column is None:
         return
     place, is_shown = column.indexOf(widget), not widget.isHidden()
-    stretch, item = column.stretch(place), column.itemAt(place)
+    stretch, item = column.stretch(place), column.takeAt(place)
     alignment = item.alignment() if item is not None else Qt.AlignmentFlag(0)
     widget.setParent(None)
     column.insertWidget(place, widget, stretch, alignment)
@@ -80,10 +82,8 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
 
 def _laid(layout: QLayout) -> Iterator[tuple[QLayout, QWidget]]:
     """The widgets of a layout and of the layouts within it, as one reads, each with the one that holds it."""
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
-        if inner is not None:
-            yield from _laid(inner)
-        elif widget is not None:
-            yield layout, widget
+    for part in layouts.parts(layout):
+        if isinstance(part, QLayout):
+            yield from _laid(part)
+        else:
+            yield layout, part

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.finding import Finding
 from cpa_desktop.core.worksheet import Field
-from cpa_desktop.gui import icons, order, theme
+from cpa_desktop.gui import icons, layouts, order, theme
 from cpa_desktop.gui.fields.flow import Flow
 from cpa_desktop.gui.fields.frame import FieldFrame
 from cpa_desktop.gui.live import LiveRecord
@@ -109,8 +109,8 @@ class Card(QFrame):
             frame.refresh(findings)
 
     def _fit_extras(self) -> None:
-        there = (item.widget() for place in range(self.extra_flow.count()) if (item := self.extra_flow.itemAt(place)))
-        self._extras.setVisible(any(button is not None and not button.isHidden() for button in there))
+        there = (each for each in layouts.parts(self.extra_flow) if isinstance(each, QWidget))
+        self._extras.setVisible(any(not button.isHidden() for button in there))
 
     def mark(self, sign: str, tone: str, words: str) -> None:
         """The verdict on this card: a sign, and its word for those who hear it."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
-from cpa_desktop.gui import actions, icons, theme
+from cpa_desktop.gui import actions, icons, layouts, theme
 from cpa_desktop.i18n import _
 
 _GAP = 1  # px between buttons where there is hardly any room
@@ -152,11 +152,8 @@ class Header(QFrame):
         """How wide the title is with the words that the others have now."""
         others = [
             widget
-            for place in range(self._row.count())
-            if (item := self._row.itemAt(place)) is not None
-            and (widget := item.widget()) is not None
-            and widget is not self.title
-            and not widget.isHidden()
+            for widget in layouts.parts(self._row)
+            if isinstance(widget, QWidget) and widget is not self.title and not widget.isHidden()
         ]
         around = self._row.contentsMargins()
         taken = sum(max(each.sizeHint().width(), each.minimumSizeHint().width()) for each in others)
