@@ -1,7 +1,8 @@
 """Layouts that are gone through, or filled anew as the record changes.
 
 Nothing else asks a layout for its items: PySide keeps what stands for an item after Qt has deleted it, and takes it for
-whatever comes to stand at that place in memory; the program ended there (PySide 6.11, Shiboken::Object::destroy).
+whatever comes to stand at that place in memory; the program ended there (PySide 6.11, Shiboken::Object::destroy). It
+asks for them by itself where a layout is put into another after it was filled; so each is put there first.
 """
 
 from operator import itemgetter

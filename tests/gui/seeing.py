@@ -1,6 +1,7 @@
 """What an inspector notes of what is on the screen: controls without a name, words that are cut off, small letters."""
 
 import dataclasses
+import gc
 import gettext
 import re
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLabel,
+    QLayout,
+    QLayoutItem,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -29,10 +32,12 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from cpa_desktop import i18n
 from cpa_desktop.core.catalogue import Catalogue
 from cpa_desktop.core.text import Language, Text
+from cpa_desktop.gui.fields.flow import Flow
 from cpa_desktop.gui.pages.worksheet import WorksheetPage
 from cpa_desktop.gui.parts.lines import Lines
 
@@ -407,3 +412,14 @@ def _texts(thing: object) -> Iterator[Text]:
     elif dataclasses.is_dataclass(thing):
         for field in dataclasses.fields(thing):
             yield from _texts(getattr(thing, field.name, None))
+
+
+def items() -> Iterator[str]:
+    """Items of layouts that something stands for in Python, but for those that layouts of our own hold."""
+    there = [each for each in gc.get_objects() if isinstance(each, QLayoutItem)]
+    held = {id(item) for each in there if isinstance(each, Flow) for item in each._items}
+    for each in there:
+        if not isinstance(each, QLayout) and id(each) not in held:
+            widget = each.widget() if isValid(each) else None
+            whose = type(widget.parent()).__name__ if widget is not None else "nothing that is there"
+            yield f"{type(each).__name__} of {type(widget).__name__} in {whose}"

@@ -33,6 +33,11 @@ def test_that_nothing_is_said_in_the_other_language(walked: walk.Walk) -> None:
     assert walked.notes.get("language", {}) == {}
 
 
+def test_that_nothing_is_kept_of_an_item_that_a_layout_may_delete(walked: walk.Walk) -> None:
+    """It was taken for what came to stand at the same place in memory, and the program ended."""
+    assert walked.notes.get("items", {}) == {}
+
+
 def test_that_no_words_are_cut_off(walked: walk.Walk) -> None:
     assert walked.notes.get("cut", {}) == {}
 

@@ -67,6 +67,7 @@ def _complaints(widget: QWidget, theirs: frozenset[str], kinds: set[str]) -> Ite
         yield "reach", seeing.out_of_reach(widget)
         yield "order", seeing.out_of_order(widget)
         yield "focus", _unseen_focus(widget, kinds)
+        yield "items", seeing.items()
 
 
 def _unseen_focus(window: QWidget, kinds: set[str]) -> Iterator[str]:

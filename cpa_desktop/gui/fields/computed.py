@@ -102,11 +102,11 @@ class Figure(QWidget):
         line.setSpacing(theme.space(1))
         self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.label.setMinimumWidth(_WORDS)
+        self.range.setFixedWidth(_RANGE)
+        column.addLayout(line)
         line.addWidget(self.label, 1)
         line.addWidget(self.value)
-        self.range.setFixedWidth(_RANGE)
         line.addWidget(self.range)
-        column.addLayout(line)
         column.addWidget(self.under)
 
     @property
@@ -195,11 +195,11 @@ class Tile(Figure):
         self.value.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout()
         line.setSpacing(theme.space(0))
+        column.addWidget(self.label)
+        column.addLayout(line)
         line.addWidget(self.value)
         line.addWidget(self.range)
         line.addStretch(1)
-        column.addWidget(self.label)
-        column.addLayout(line)
         column.addWidget(self.under)
 
     def _say(self, cell: Shown) -> None:

@@ -44,10 +44,10 @@ class DraftedEditor(Editor):
         column.addWidget(self.words)
         column.addWidget(self.moved)
         row = QHBoxLayout()
+        column.addLayout(row)
         row.addWidget(self.change)
         row.addWidget(self.restore)
         row.addStretch(1)
-        column.addLayout(row)
 
     def show_draft(self, text: Text, when_written: Text | None = None) -> None:
         """What the figures say now, and what they said when somebody wrote their own."""

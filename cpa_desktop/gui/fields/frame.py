@@ -99,6 +99,7 @@ class FieldFrame(QWidget):
         head.setHidden(bare)  # a card says the question itself
         line = QHBoxLayout()
         line.setSpacing(theme.space(1))
+        self._column.addLayout(line)
         line.addWidget(self.editor, 10 if self.field.kind in _WIDE else 0)
         line.addWidget(self.unit)
         if self.origin is not None:
@@ -106,7 +107,6 @@ class FieldFrame(QWidget):
         if self.more is not None:
             line.addWidget(self.more)
         line.addStretch(1)
-        self._column.addLayout(line)
         self._column.addWidget(self.under)
         self.label.setBuddy(self.editor)
 

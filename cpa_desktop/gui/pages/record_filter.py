@@ -37,12 +37,12 @@ class RecordFilter(QWidget):
         self.state.addItem(_("Already put away"), "archived")
         drops = QHBoxLayout()
         drops.setSpacing(theme.space(1))
-        for drop in (self.sort, self.sector, self.state):
-            drops.addWidget(drop)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(theme.space(1))
         self._both.addLayout(drops)
+        for drop in (self.sort, self.sector, self.state):
+            drops.addWidget(drop)
         self._both.addWidget(self.search)
         self.offer_sorts(())
         self.offer_sectors(())

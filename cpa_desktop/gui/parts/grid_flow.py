@@ -49,9 +49,9 @@ class FlowGrid(Grid):
         self.setFocusProxy(self.view)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.space(3))
+        self.setLayout(self._row)
         self._row.addWidget(left, 6)
         self._row.addWidget(self._drawn(), 5)
-        self.setLayout(self._row)
 
     def _drawn(self) -> QWidget:
         """The drawing, which scrolls by itself so that the marked box stays beside its row."""

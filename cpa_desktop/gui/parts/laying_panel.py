@@ -63,10 +63,6 @@ class LayingPanel(QFrame):
         self.leave.clicked.connect(self.left)
         foot = QHBoxLayout()
         foot.setSpacing(theme.space(1))
-        foot.addWidget(self.take)
-        foot.addWidget(self.next)
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.space(2), theme.space(1), theme.space(2), theme.space(2))
         column.setSpacing(theme.space(1))
@@ -77,6 +73,10 @@ class LayingPanel(QFrame):
         column.addWidget(self.table)
         column.addWidget(self.said)
         column.addLayout(foot)
+        foot.addWidget(self.take)
+        foot.addWidget(self.next)
+        foot.addStretch(1)
+        foot.addWidget(self.leave)
         self.setFocusProxy(self.table)
 
     # showing

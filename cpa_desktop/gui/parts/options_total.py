@@ -45,9 +45,9 @@ class Total(QFrame):
         column.setSpacing(theme.space(0))
         above = QHBoxLayout()
         above.setSpacing(theme.space(2))
+        column.addLayout(above)
         above.addWidget(figures, 1)
         above.addWidget(self.views)
-        column.addLayout(above)
         column.addWidget(self.note)
 
     def _figure(self, key: Key) -> QWidget:

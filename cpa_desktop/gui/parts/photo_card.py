@@ -42,9 +42,9 @@ class PhotoCard(Card):
         self._fields.setSpacing(theme.space(0))
         line = QHBoxLayout()
         line.setSpacing(theme.space(3))
+        self.column.addLayout(line)
         line.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._fields, 1)
-        self.column.addLayout(line)
         self.column.addStretch()
         self.setMinimumHeight(_TALL)
 

@@ -84,12 +84,12 @@ class PrintBar(QFrame):
             row.addWidget(field)
         row.addWidget(self.go)
         instead = QHBoxLayout()
-        instead.addWidget(self._none, 1)
-        instead.addWidget(self._elsewhere)
         column = QVBoxLayout(self)
         column.setContentsMargins(*4 * (theme.space(1),))
         column.addWidget(self._asked)
         column.addLayout(instead)
+        instead.addWidget(self._none, 1)
+        instead.addWidget(self._elsewhere)
 
 
 def _number(name: str) -> QSpinBox:

@@ -53,15 +53,15 @@ class ReportDialog(QDialog):
         )
         self.copy.setProperty("role", "accent")
         foot = QHBoxLayout()
-        foot.addStretch(1)
-        for button in (self.leave, self.save, self.copy):
-            foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
         column.setSpacing(theme.space(1))
         for widget in (about, self.text, self.said):
             column.addWidget(widget)
         column.addLayout(foot)
+        foot.addStretch(1)
+        for button in (self.leave, self.save, self.copy):
+            foot.addWidget(button)
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self._ask_where)
         self.leave.clicked.connect(self.reject)

@@ -139,8 +139,8 @@ class Steps(QFrame):
         column.addWidget(rooms, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(theme.space(1), 0, theme.space(1), 0)
-        foot.addWidget(self.next)
         column.addLayout(foot)
+        foot.addWidget(self.next)
         self.list.chosen.connect(self.chosen)
         self.next.clicked.connect(self.next_wanted)
 

@@ -40,9 +40,9 @@ class Trouble(QScrollArea):
         column.setSpacing(theme.space(2))
         head = QHBoxLayout()
         head.setSpacing(theme.space(2))
+        column.addLayout(head)
         head.addWidget(Sign("error", "error"), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(heading, 1)
-        column.addLayout(head)
         for label in (self.words, self.said):
             label.setMaximumWidth(_WIDEST)
         column.addWidget(self.words)
