@@ -52,6 +52,7 @@ def findings(evaluation: Evaluation, before: Evaluation | None = None) -> tuple[
             else:
                 said.pop(key, None)
     _claim(evaluation, before)
+    evaluation.frame.keep_facts(evaluation.noted.all_facts)
     all_ = [
         *_in_order(evaluation, "unread"),
         *contested(evaluation),
@@ -179,7 +180,7 @@ def partial(evaluation: Evaluation, work: Work) -> Iterator[Finding]:
 def stale(evaluation: Evaluation) -> Iterator[Finding]:
     """Facts of another year than the one asked."""
     said: set[str] = set()
-    for (fact_id, asked), found in sorted(evaluation.used_facts.items(), key=lambda each: each[0]):
+    for (fact_id, asked), found in sorted(evaluation.frame.used_facts.items(), key=lambda each: each[0]):
         if not found.stale or fact_id in said:
             continue
         said.add(fact_id)
@@ -189,14 +190,16 @@ def stale(evaluation: Evaluation) -> Iterator[Finding]:
 
 
 def _claim(evaluation: Evaluation, before: Evaluation | None) -> None:
-    """What the sheets themselves check."""
-    changed = evaluation.changed
+    """What the sheets themselves check, and which facts they ask for in it."""
+    changed, frame = evaluation.changed, evaluation.frame
     for claim in evaluation.program.claims:
         key = (claim.sheet, claim.place)
         if before is not None and changed is not None and claim.reads.isdisjoint(changed):
             evaluation.claimed[key] = before.claimed[key]
         else:
+            frame.facts_now = set()
             evaluation.claimed[key] = tuple(_holding(evaluation, claim))
+            evaluation.noted.note_facts((claim.sheet, "", f"checks[{claim.place}]"), frame.facts_now)
 
 
 def _holding(evaluation: Evaluation, claim: Claim) -> Iterator[Finding]:

@@ -45,36 +45,23 @@ def evaluate(
     if before is None:
         for work in program.works:
             work_out(work)
-        _keep_facts(evaluation)
     else:
         before.complete()
         _ = before.findings  # what is said of it is taken over where nothing changed, and it need not be kept for long
         evaluation.follows = before.name
-        evaluation.finish = partial(_finish, evaluation, Carrying(evaluation, before, work_out))
+        evaluation.finish = Carrying(evaluation, before, work_out).complete
     evaluation.look = partial(checks.findings, evaluation, before)
     return evaluation
 
 
-def _finish(evaluation: Evaluation, carrying: Carrying) -> None:
-    carrying.complete()
-    _keep_facts(evaluation)
-
-
-def _keep_facts(evaluation: Evaluation) -> None:
-    evaluation.frame.keep_facts({asked for used in evaluation.noted.facts_of.values() for asked in used})
-
-
 def _work_out(evaluation: Evaluation, work: Work | Rowing, results: Results) -> None:
-    frame, facts_of = evaluation.frame, evaluation.noted.facts_of
+    frame = evaluation.frame
     frame.facts_now = set()
     if isinstance(work, Rowing):
         _rows(evaluation, work, results)
     else:
         _column(evaluation, work)
-    if frame.facts_now:
-        facts_of[work.column] = frozenset(frame.facts_now)
-    else:
-        facts_of.pop(work.column, None)
+    evaluation.noted.note_facts(work.column, frame.facts_now)
 
 
 def _layout(program: Program, record: Record, before: Evaluation | None) -> Layout:

@@ -1,6 +1,6 @@
 """The figures of one state of one record, asked for cell by cell."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cached_property
 
 from cpa_desktop.calc import units
@@ -35,9 +35,21 @@ class Noted:
     def __init__(self) -> None:
         self.jobs: list[Job] = []
         self.engine_inputs: dict[TableKey, tuple[dict[str, Table], dict[str, Cell]]] = {}
-        self.facts_of: dict[Key, frozenset[Asked]] = {}  # which facts each column rests on
+        self.facts_of: dict[Key, frozenset[Asked]] = {}  # which facts each column, and each check of a sheet, rests on
         self.reworked: frozenset[Key] = frozenset()
         self.changed: frozenset[Key] | None = None
+
+    def note_facts(self, key: Key, asked: Set[Asked]) -> None:
+        """What a column or a check asked for, this time."""
+        if asked:
+            self.facts_of[key] = frozenset(asked)
+        else:
+            self.facts_of.pop(key, None)
+
+    @property
+    def all_facts(self) -> set[Asked]:
+        """What any of them asked for."""
+        return {asked for facts in self.facts_of.values() for asked in facts}
 
 
 class Evaluation:
@@ -93,8 +105,8 @@ class Evaluation:
 
     @property
     def used_facts(self) -> dict[Asked, Found]:
-        """The facts that the figures rest on."""
-        self.complete()
+        """The facts that the figures, and what the sheets check of them, rest on."""
+        _ = self.findings  # with them all is worked out, all is checked, and what was asked for is counted
         return self.frame.used_facts
 
     @property

@@ -51,7 +51,7 @@ def _everything(found: Evaluation) -> tuple[object, ...]:
     found.complete()
     frame = found.frame
     laid = (frame.rows, frame.columns, frame.origins, frame.counted, frame.pending)
-    return (*laid, found.findings, found.noted.facts_of, found.engine_inputs, {job.key for job in found.jobs})
+    return (*laid, found.findings, found.used_facts, found.engine_inputs, {job.key for job in found.jobs})
 
 
 @pytest.mark.parametrize("sector", SECTORS)

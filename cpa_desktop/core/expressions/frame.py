@@ -37,7 +37,7 @@ class Frame:
         self.coverage: list[list[Part]] | None = None  # noted by sums while one column is worked out
         self.counted: dict[Key, list[Part]] = {}  # for columns where some value counts only part of its rows
         self.pending: set[TableKey] = set()  # tables whose slow engine has not answered yet
-        self.used_facts: dict[Asked, Found] = {}
+        self.used_facts: dict[Asked, Found] = {}  # as `keep_facts` counted them
         self._behind: Set[Key] = frozenset()  # columns, and rows (no field), that `_catch_up` has yet to bring here
         self._catch_up: Callable[[Key], None] | None = None
         self._looked_up: dict[Asked, Found] = {}
@@ -152,7 +152,6 @@ class Frame:
             if found is None:
                 return None
             self._looked_up[asked] = found
-        self.used_facts[asked] = found
         return found
 
     def keep_facts(self, asked: Set[Asked]) -> None:
