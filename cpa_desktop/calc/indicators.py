@@ -1,7 +1,7 @@
 """Where a plant stands among the tiers of a benchmark, and how far it is from the good one."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -107,9 +107,11 @@ def position(
     ----------
     .. [1] source: methodology-own
     """
-    theirs, ours = _by_indicator(tiers), _by_indicator(local or [])
+    known = [row for row in indicators if number(row.get("value")) is not None]
+    names = {str(row.get("id")) for row in known}
+    theirs, ours = _by_indicator(tiers, names), _by_indicator(local or [], names)
     found = []
-    for row in indicators:
+    for row in known:
         identity, value = str(row.get("id")), number(row.get("value"))
         sign = {"low": 1.0, "high": -1.0}.get(str(row.get("better")))
         if value is not None and sign is not None:
@@ -127,12 +129,14 @@ class _Tier(NamedTuple):
     grade: str
 
 
-def _by_indicator(rows: Iterable[Row]) -> dict[str, tuple[_Tier, ...]]:
+def _by_indicator(rows: Iterable[Row], names: Set[str]) -> dict[str, tuple[_Tier, ...]]:
     groups: dict[str, tuple[_Tier, ...]] = {}
     for row in rows:
+        name = str(row.get("indicator"))
+        if name not in names:
+            continue
         low, high, grade = number(row.get("low")), number(row.get("high")), str(row.get("grade"))
         tier = _Tier(str(row.get("id")), str(row.get("tier")), low, high, grade if grade in GRADES else GRADES[-1])
-        name = str(row.get("indicator"))
         groups[name] = (*groups.get(name, ()), tier)
     return groups
 

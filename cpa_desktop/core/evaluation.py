@@ -1,8 +1,9 @@
 """All that follows from a record: values, hidden fields, findings. A pure function of what it is given."""
 
+import dataclasses
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from functools import lru_cache, partial
 from typing import TypeVar
 
@@ -228,24 +229,53 @@ def _entered(evaluation: Evaluation, work: Work, count: int) -> Column:
     if not texts and work.default is None:
         frame.origins[key] = [field.origin] * count
         return [BLANK] * count
-    origins = evaluation.layout.get((key[0], key[1], key[2] + "@origin"), {})
-    column: Column = [BLANK] * count
-    froms = [field.origin] * count
-    if work.default is not None:
-        column = [_or_blank(cell) for cell in fitted(work.default, frame, count)]
-        froms = [field.default_origin if is_known(cell) else field.origin for cell in column]
-    own_units: Column = [BLANK] * count
+    origins = evaluation.layout.get((key[0], key[1], key[2] + "@origin"))
+    own_units: Column | None = None
     if work.unit_of is not None:
         own_units = _once(frame, (key, "unit"), work.unit_reads, partial(fitted, work.unit_of, frame, count))
     asked = field.unit or ("VND" if field.kind == "money" else "1")
     places = frame.position(key[:2]) if key[1] else {"": 0}
-    for row, text in texts.items():
+    default: Column | None = None
+    if work.default is not None:
+        default = _once(frame, (key, "default"), work.default_reads, partial(fitted, work.default, frame, count))
+    typed = _Typed(list(places), own_units, default, origins, texts)
+    read: Set[str] = texts.keys()
+    before: _Typed | None = frame.before((key, "typed"))
+    if before is not None and typed.is_read_as(before):
+        typed.column, typed.froms = before.column.copy(), before.froms.copy()
+        read = {row for row, text in texts.items() if before.texts.get(row) is not text}
+    elif default is None:
+        typed.column, typed.froms = [BLANK] * count, [field.origin] * count
+    else:
+        typed.column = [_or_blank(cell) for cell in default]
+        typed.froms = [field.default_origin if is_known(cell) else field.origin for cell in typed.column]
+    for row in read:
         place = places.get(row)
         if place is not None:
-            column[place] = _cell(text, asked, own_units[place]) if work.is_number else _word(text)
-            froms[place] = origins.get(row, field.origin)
-    frame.origins[key] = froms
-    return column
+            own = own_units[place] if own_units is not None else BLANK
+            typed.column[place] = _cell(texts[row], asked, own) if work.is_number else _word(texts[row])
+            typed.froms[place] = (origins or {}).get(row, field.origin)
+    frame.keep((key, "typed"), frozenset(), typed)
+    frame.origins[key] = typed.froms
+    return typed.column
+
+
+@dataclasses.dataclass(slots=True)
+class _Typed:
+    """A column as it was read, and what it was read by: after one entry only that is read anew."""
+
+    rows: list[str]
+    own_units: Column | None
+    default: Column | None
+    origins: Mapping[str, str] | None
+    texts: Mapping[str, str]
+    column: Column = dataclasses.field(default_factory=list)
+    froms: list[str] = dataclasses.field(default_factory=list)
+
+    def is_read_as(self, other: "_Typed") -> bool:
+        """Whether it is read like another, but for texts that are others or were not there."""
+        alike = self.own_units is other.own_units and self.default is other.default and self.origins is other.origins
+        return alike and self.rows == other.rows and other.texts.keys() <= self.texts.keys()
 
 
 def _or_blank(cell: Cell) -> Cell:

@@ -198,9 +198,8 @@ class Evaluation:
 
     def is_hidden(self, key: Key, row: str = "") -> bool:
         """Whether the question does not apply, given the other answers."""
-        cell = self.cell(key, row)
         work = self.program.by_key.get(key)
-        return work is not None and work.when is not None and cell is HIDDEN
+        return work is not None and work.when is not None and self.cell(key, row) is HIDDEN
 
 
 HIDDEN = Missing("not_applicable", "hidden")

@@ -34,6 +34,7 @@ class Work:
     reads: frozenset[Key] = frozenset()  # columns, and rows (no field), that must be there first
     when_reads: frozenset[Key] = frozenset()  # of these, those that decide when it is asked
     unit_reads: frozenset[Key] = frozenset()  # and those that decide in which unit
+    default_reads: frozenset[Key] = frozenset()  # and those that stand in where nothing is entered
 
     @property
     def column(self) -> Key:
@@ -240,7 +241,9 @@ def _work(compiler: Compiler, key: Key, field: Field) -> Work:
     value = compiler.field(key) if field.value else None
     when = _truth(compiler, field.when, scope)
     own = frozenset({(sheet, table, "")} if table else ())
-    when_reads, unit_reads = (own | needs(node) if node is not None else own for node in (when, unit_of))
+    when_reads, unit_reads, default_reads = (
+        own | needs(node) if node is not None else own for node in (when, unit_of, default)
+    )
     return Work(
         key=key,
         field=field,
@@ -249,9 +252,10 @@ def _work(compiler: Compiler, key: Key, field: Field) -> Work:
         when=when,
         unit_of=unit_of,
         is_number=kind.sort == "number",
-        reads=own.union(when_reads, unit_reads, *(needs(node) for node in (value, default) if node is not None)),
+        reads=own.union(when_reads, unit_reads, default_reads, needs(value) if value is not None else ()),
         when_reads=when_reads,
         unit_reads=unit_reads,
+        default_reads=default_reads,
     )
 
 

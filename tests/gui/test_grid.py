@@ -262,6 +262,68 @@ def test_that_what_is_not_asked_is_passed_over(show: Show, qtbot: QtBot) -> None
     assert (current.row(), current.column()) == (1, place(shown, "name"))
 
 
+def wide(*beyond: Field) -> Field:
+    """A table of which some columns stand beyond the edge."""
+    between = [Field(id=f"note{number}", kind="text", label=same(f"A note, number {number}")) for number in range(3)]
+    first = (Field(id="amount", kind="quantity", unit="t", label=same("Amount")), STREAMS.columns[2])
+    return table("streams", Rows(own=True), *first, *between, *beyond)
+
+
+def test_that_figures_beyond_the_edge_are_drawn_once_those_in_sight_are(show: Show, qtbot: QtBot) -> None:
+    live, shown = show(wide(STREAMS.columns[4]))
+    shown.window().resize(480, 700)
+    for row, amount in (("one", "3"), ("two", "4")):
+        live.session.add_row("T/streams", row)
+        live.session.answer(f"T/streams/{row}/amount", amount)
+    qtbot.waitUntil(lambda: shown.model.has_totals and not shown.is_behind)
+    last = shown.model.rowCount() - 1
+    assert at(shown, last, "double") == "14"
+    seen = shown.view.columns_in_sight()
+    assert seen is not None
+    assert place(shown, "amount") in seen
+    assert place(shown, "double") not in seen
+    drawn: list[int] = []
+    shown.model.dataChanged.connect(lambda cell, _same: drawn.append(cell.column()))
+    # when a figure is entered, what is in sight is drawn at once, sum and all
+    live.session.answer("T/streams/one/amount", "5")
+    assert set(drawn) == {place(shown, "amount")}
+    assert at(shown, last, "amount") == "9"
+    # and whoever asks for the rest is told how it is now
+    assert at(shown, 0, "double") == "10"
+    # then that is drawn too
+    qtbot.waitUntil(lambda: place(shown, "double") in drawn)
+    assert at(shown, last, "double") == "18"
+    assert not shown.is_behind
+
+
+def test_that_tab_leads_to_what_is_asked_only_since_this_entry(show: Show, qtbot: QtBot) -> None:
+    live, shown = show(wide(STREAMS.columns[3]))
+    shown.window().resize(480, 700)
+    live.session.add_row("T/streams", "one")
+    qtbot.waitUntil(lambda: shown.model.rowCount() > 1)
+    assert not any(each.key[2] == "ash" for each in shown.model.plan.columns)
+    # when the answer before the notes has a question beyond the edge asked, and the last note is left with Tab
+    live.session.answer("T/streams/one/fuel", "Than")
+    go(shown, 0, "note2")
+    keys(qtbot, shown, "x", Key.Key_Tab)
+    # then one is there
+    assert shown.model.plan.columns[shown.view.currentIndex().column()].key[2] == "ash"
+    assert shown.view.currentIndex().row() == 0
+
+
+def test_that_a_question_hidden_or_asked_beyond_the_edge_is_known_at_once(show: Show, qtbot: QtBot) -> None:
+    live, shown = show(wide(STREAMS.columns[3]))
+    shown.window().resize(480, 700)
+    for row in ("one", "two"):
+        live.session.add_row("T/streams", row)
+        live.session.answer(f"T/streams/{row}/fuel", "Than")
+    qtbot.waitUntil(lambda: shown.model.rowCount() > 2 and not shown.is_behind)
+    cell = shown.model.index(1, place(shown, "ash"))
+    assert shown.model.is_typed(cell)
+    live.session.answer("T/streams/two/fuel", "Củi")
+    assert not shown.model.is_typed(shown.model.index(1, place(shown, "ash")))
+
+
 def test_that_sums_stand_under_what_adds_up(show: Show, qtbot: QtBot) -> None:
     # given amounts in two units, and one row without
     _, shown = show(STREAMS)

@@ -72,7 +72,7 @@ def test_that_a_sum_of_typed_money_is_exact(opened: MainWindow, qtbot: QtBot) ->
     for row, amount in zip(rows, amounts, strict=True):
         grid.live.session.answer(f"P29/actions/{row}/budget", str(amount))
     assert parse(f"P29/actions/{rows[0]}/budget").column == "budget"
-    assert column(grid, "budget")[-1] == grouped(sum(amounts), "vi")
+    qtbot.waitUntil(lambda: column(grid, "budget")[-1] == grouped(sum(amounts), "vi"))
 
 
 def test_that_sums_out_of_sight_are_said_at_the_head_of_their_row(opened: MainWindow, qtbot: QtBot) -> None:

@@ -50,6 +50,9 @@ class Grid(QWidget):
         self._followed: tuple[Key, str] | None = None
         self._shown: tuple[object, ...] = ()
         self._following = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self.is_behind = False  # whether only what is in sight is drawn as the record is now
+        self._unfitted: set[tuple[int, int]] = set()  # cells that may need more room than they have
         self._is_open = self.field.unfolded or bool(typed_columns(self.field))
         self.head = GridHead(live, table)
         self.tabs = PartTabs(live, table, self)
@@ -57,6 +60,7 @@ class Grid(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setProperty("role", "soft")
         self._standing = Standing(table)
+        self._typed = {(*table, column.id) for column in typed_columns(self.field)}  # that keys may lead to
         self.model = GridModel(live, self._plan(), self)
         self.view = GridView(self.model)
         self.view.setAccessibleName(self.field.label.of(live.session.language))
@@ -82,6 +86,7 @@ class Grid(QWidget):
         self.model.typed.connect(lambda address, typed: act.answer(live, address, typed))
         self.view.moved.connect(self._follow)
         self._following.timeout.connect(self._follow)
+        self._later.timeout.connect(self._catch_up)
         self.view.left.connect(self.left)
         self.view.traced.connect(self.traced)
         self.view.picked_files.connect(self._choose_files)
@@ -108,31 +113,52 @@ class Grid(QWidget):
 
     # drawing
 
-    def _plan(self) -> Plan:
+    def _plan(self, in_sight: range | None = None) -> Plan:
         session = self.live.session
         shown = self.tabs.current, self.tabs.measure, self._with_all, session.read_only_because
-        if self._standing.stands(session.evaluation, *shown, out_of_season(session.evaluation, self.table)):
+        season = out_of_season(session.evaluation, self.table)
+        among = None if in_sight is None else {self.model.plan.columns[place].key for place in in_sight} | self._typed
+        if self._standing.stands(session.evaluation, *shown, season, among=among):
             return self.model.plan
         if self.tabs.current == OVERVIEW:
             return overview(session, self.table, self.tabs.measure)
         return plan(session, self.table, self.tabs.current, with_all=self._with_all)
 
     def refresh(self, findings: dict[str, tuple[Finding, ...]]) -> None:
-        """Draw what the session holds now, and then what is said of one cell; one being typed is left alone."""
+        """Draw what the session holds now, and then what is said of one cell; one being typed is left alone.
+
+        What is beyond the edge, and how the columns run, follows once the figures in sight are seen.
+        """
         self._findings = findings
         self.tabs.refresh()
-        self._redraw()
+        in_sight = self.view.columns_in_sight()
+        self._redraw(in_sight)
+        if in_sight is not None:
+            self.is_behind = True
+            self._later.start()
 
-    def _redraw(self) -> None:
+    def _catch_up(self) -> None:
+        if self.is_behind:
+            self._redraw()
+
+    def _widen(self) -> None:
+        cells, self._unfitted = self._unfitted, set()
+        self.view.widen(cells)
+
+    def _redraw(self, in_sight: range | None = None) -> None:
         current = self.view.currentIndex()
         at = self.model.cell(current) if current.isValid() and not self.model.is_total(current.row()) else None
-        changed = self.model.redraw(self._plan())
+        changed = self.model.redraw(self._plan(in_sight), in_sight)
         if changed is None:
+            self._unfitted = set()
             self.view.forget_size()
             if at is not None:
                 self.view.go_to(self.model.find(*at))
         else:
-            self.view.widen(changed)
+            self._unfitted |= changed
+        if in_sight is None:
+            self.is_behind = False
+            self._widen()
         self._show_what_there_is()
         self._following.start()
 

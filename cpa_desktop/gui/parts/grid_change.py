@@ -1,9 +1,40 @@
 """Which cells of a column may look otherwise than they did, from the figures before and those of now."""
 
+from collections.abc import Container, Sequence, Set
+
 from cpa_desktop.core.expressions.names import resolve_table
 from cpa_desktop.core.expressions.needs import needs
 from cpa_desktop.core.expressions.values import Key
 from cpa_desktop.core.figures import Evaluation
+
+
+class Drawn:
+    """From which state of the record each column of a table was last drawn; some may be behind the others."""
+
+    def __init__(self, evaluation: Evaluation) -> None:
+        self._last = evaluation
+        self._behind: dict[int, Evaluation] = {}  # by column
+
+    @property
+    def behind(self) -> Set[int]:
+        """The columns that are behind."""
+        return self._behind.keys()
+
+    def differing(
+        self, keys: Sequence[Key], now: Evaluation, wanted: Container[int] | None = None
+    ) -> list[frozenset[str] | None]:
+        """By column the rows whose cell is to be drawn anew; of those not `wanted` none yet, and they are behind."""
+        before, self._last = self._last, now
+        if wanted is None:
+            wanted = range(len(keys))
+        found: list[frozenset[str] | None] = []
+        for column, key in enumerate(keys):
+            if column in wanted:
+                found.append(differing(self._behind.pop(column, before), now, key))
+            else:
+                self._behind.setdefault(column, before)
+                found.append(frozenset())
+        return found
 
 
 def differing(before: Evaluation, now: Evaluation, key: Key) -> frozenset[str] | None:

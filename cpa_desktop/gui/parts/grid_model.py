@@ -1,5 +1,6 @@
 """A table of a record as Qt's views want it; every cell is read from the session, none is kept here."""
 
+from collections.abc import Container
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -11,7 +12,7 @@ from cpa_desktop.core.layout import address_of
 from cpa_desktop.core.season import OUTPUT
 from cpa_desktop.gui import icons, theme
 from cpa_desktop.gui.live import LiveRecord
-from cpa_desktop.gui.parts.grid_change import differing
+from cpa_desktop.gui.parts.grid_change import Drawn, differing
 from cpa_desktop.gui.parts.grid_look import OFF, Look, is_rounded, look, tip
 from cpa_desktop.gui.parts.grid_plan import GHOST, Plan
 from cpa_desktop.gui.parts.grid_series import Courses, Mark, courses
@@ -46,47 +47,65 @@ class GridModel(QAbstractTableModel):
         self._totals: tuple[Total | None, ...] = totals(live.session, plan)
         self._courses: Courses = courses(live.session, plan)
         self.has_totals, self.has_courses = any(self._totals), any(self._courses)  # rows under the table
-        self._drawn, self._spread = live.session.evaluation, live.spread
+        self._drawn, self._spread = Drawn(live.session.evaluation), live.spread
+        self._ran = live.session.evaluation  # from which the courses were drawn
         self._is_named = self._is_sum_named = False
         self._ghost = new_row_key()
 
     # what there is
 
-    def redraw(self, plan: Plan) -> set[tuple[int, int]] | None:
-        """Show what the session holds now: which cells look otherwise, or nothing where they are laid anew."""
-        before, now = self._drawn, self.live.session.evaluation
-        self._drawn = now
-        stale = [differing(before, now, across.key) for across in plan.columns]
-        if self._spread is not self.live.spread:
-            self._spread = self.live.spread
-            stale = [None if self._is_rounded(plan, column) else rows for column, rows in enumerate(stale)]
-        is_laid_alike = plan == self.plan
-        kept = [is_laid_alike and rows == frozenset() for rows in stale]
-        sums = totals(self.live.session, plan, self._totals if is_laid_alike else (), kept)
-        is_served_alike = differing(before, now, OUTPUT) == frozenset()
-        stays = [each and is_served_alike for each in kept]
-        runs = courses(self.live.session, plan, self._courses if is_laid_alike else (), stays)
-        if is_laid_alike and (any(sums), any(runs)) == (self.has_totals, self.has_courses):
-            changed = self._look_again(stale) | self._run_again(runs)
-            if sums != self._totals:
-                last = len(plan.rows)
-                changed |= {(last, column) for column in range(len(sums)) if sums[column] != self._totals[column]}
-                counts = [(each.known, each.asked) for each in sums if each is not None]
-                is_counted_alike = counts == [(each.known, each.asked) for each in self._totals if each is not None]
-                self._totals = sums
-                if not is_counted_alike:  # the head of the sums says how many; Qt measures all heads anew for it
-                    self.headerDataChanged.emit(Qt.Orientation.Vertical, last, last)
-            for cell in changed:  # one by one: for a range the view paints all it shows
-                self.dataChanged.emit(self.index(*cell), self.index(*cell))
-            return changed
+    def redraw(self, plan: Plan, in_sight: Container[int] | None = None) -> set[tuple[int, int]] | None:
+        """Show what the session holds now: which cells look otherwise, or nothing where they are laid anew.
+
+        If `in_sight` is given other columns, and the courses, are left behind until it is not.
+        """
+        session = self.live.session
+        if plan == self.plan:
+            changed = self._draw_again(in_sight if self._spread is self.live.spread else None)
+            if changed is not None:
+                return changed
         self.beginResetModel()
         self._looks.clear()
-        self.plan, self._totals, self._courses = plan, sums, runs
-        self.has_totals, self.has_courses = any(sums), any(runs)
+        self.plan, self._drawn, self._spread = plan, Drawn(session.evaluation), self.live.spread
+        self._totals, self._courses, self._ran = totals(session, plan), courses(session, plan), session.evaluation
+        self.has_totals, self.has_courses = any(self._totals), any(self._courses)
         if self._ghost in plan.rows:
             self._ghost = new_row_key()
         self.endResetModel()
         return None
+
+    def _draw_again(self, in_sight: Container[int] | None) -> set[tuple[int, int]] | None:
+        """Which cells look otherwise, in the same places; nothing where the table gets or loses a row under it."""
+        session, plan = self.live.session, self.plan
+        stale = self._drawn.differing([across.key for across in plan.columns], session.evaluation, in_sight)
+        if self._spread is not self.live.spread:
+            self._spread = self.live.spread
+            stale = [None if self._is_rounded(plan, column) else rows for column, rows in enumerate(stale)]
+        sums = totals(session, plan, self._totals, [rows == frozenset() for rows in stale])
+        runs = self._run_on() if in_sight is None else self._courses
+        if (any(sums), any(runs)) != (self.has_totals, self.has_courses):
+            return None
+        changed = self._look_again(stale) | self._run_again(runs)
+        if sums != self._totals:
+            last = len(plan.rows)
+            changed |= {(last, column) for column in range(len(sums)) if sums[column] != self._totals[column]}
+            counts = [(each.known, each.asked) for each in sums if each is not None]
+            is_counted_alike = counts == [(each.known, each.asked) for each in self._totals if each is not None]
+            self._totals = sums
+            if not is_counted_alike:  # the head of the sums says how many; Qt measures all heads anew for it
+                self.headerDataChanged.emit(Qt.Orientation.Vertical, last, last)
+        for cell in changed:  # one by one: for a range the view paints all it shows
+            self.dataChanged.emit(self.index(*cell), self.index(*cell))
+        return changed
+
+    def _run_on(self) -> Courses:
+        """The courses as they are now."""
+        before, self._ran = self._ran, self.live.session.evaluation
+
+        def is_kept(key: Key) -> bool:
+            return all(differing(before, self._ran, each) == frozenset() for each in (key, OUTPUT))
+
+        return courses(self.live.session, self.plan, self._courses, is_kept)
 
     def _is_rounded(self, plan: Plan, column: int) -> bool:
         """Whether the ± says how figures of a column are written."""
@@ -172,17 +191,20 @@ class GridModel(QAbstractTableModel):
         return QModelIndex()
 
     def look(self, row: int, column: int) -> Look:
-        """How a cell looks, worked out once for each state of the record."""
+        """How a cell looks, worked out once for each state of the record; also where that is not on the screen yet."""
+        if column in self._drawn.behind:  # what was drawn is still to be compared with
+            return self._look(row, column)
         found = self._looks.get((row, column))
         if found is None:
-            _, where = self.plan.cell(row, column)
-            across = self.plan.columns[column]
-            if where == GHOST:
-                found = Look(is_number=False) if across.is_typed else OFF
-            else:
-                found = look(self.live.session, across, where, self.live.spread)
-            self._looks[row, column] = found
+            found = self._looks[row, column] = self._look(row, column)
         return found
+
+    def _look(self, row: int, column: int) -> Look:
+        _, where = self.plan.cell(row, column)
+        across = self.plan.columns[column]
+        if where == GHOST:
+            return Look(is_number=False) if across.is_typed else OFF
+        return look(self.live.session, across, where, self.live.spread)
 
     def words(self, row: int, column: int) -> str:
         """The words in a cell, the sums included."""

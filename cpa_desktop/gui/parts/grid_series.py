@@ -1,6 +1,6 @@
 """The course of each column of a ledger over its periods: what is missing, what is unlike the rest, how it runs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from cpa_desktop.core import numbers
 from cpa_desktop.core.expressions.values import Key, Missing, is_known
@@ -45,15 +45,18 @@ Courses = tuple[Course | None, ...]
 
 
 def courses(
-    session: RecordSession, plan: Plan, before: Sequence[Course | None] = (), kept: Sequence[bool] = ()
+    session: RecordSession,
+    plan: Plan,
+    before: Sequence[Course | None] = (),
+    is_kept: Callable[[Key], bool] = lambda _key: False,
 ) -> Courses:
-    """One for each column of figures of a ledger. Those `kept` are as they were `before`."""
+    """One for each column of figures of a ledger. Those of columns that are kept are as they were `before`."""
     if len(plan.rows) < 2 or not is_ledger(session.program, plan.table):
         return (None,) * len(plan.columns)
     output = served(session.evaluation, plan.table, map(period_of, plan.rows))
     return tuple(
-        before[place] if before and kept[place] else _course(session, plan, place, output)
-        for place in range(len(plan.columns))
+        before[place] if before and is_kept(column.key) else _course(session, plan, place, output)
+        for place, column in enumerate(plan.columns)
     )
 
 

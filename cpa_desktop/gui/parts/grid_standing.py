@@ -1,5 +1,7 @@
 """What the plan of a table rests on, so that it is laid out anew only where an entry can have changed it."""
 
+from collections.abc import Container
+
 from cpa_desktop.core.expressions.frame import TableKey
 from cpa_desktop.core.expressions.needs import needs
 from cpa_desktop.core.expressions.values import Cell, Key, Missing
@@ -13,21 +15,27 @@ class Standing:
     def __init__(self, table: TableKey) -> None:
         self._table = table
         self._before: tuple[object, ...] = ()
-        self._sorts: dict[Key, tuple[list[Cell], list[str]]] = {}
+        self._sorts: dict[Key, tuple[list[Cell], list[str]]] = {}  # by column, as they were last looked at
         self._rests_on: tuple[Program | None, list[Key], list[Key]] = (None, [], [])
 
-    def stands(self, evaluation: Evaluation, *shown: object) -> bool:
-        """Whether the plan made last still holds; `shown` is which part of the table is wanted, and how."""
+    def stands(self, evaluation: Evaluation, *shown: object, among: Container[Key] | None = None) -> bool:
+        """Whether the plan made last still holds; `shown` is which part of the table is wanted, and how.
+
+        Of the columns only those `among` some are looked at, if these are given: others need not be worked out yet.
+        """
         program, frame = evaluation.program, evaluation.frame
         if self._rests_on[0] is not program:
             self._rests_on = (program, *self._keys(program))
         _program, keys, behind = self._rests_on
         same = [frame.columns[key] if key[2] else frame.rows[key[:2]] for key in behind]
-        now = (program, shown, [self._sort(key, frame.columns[key]) for key in keys], *same)
+        is_sorted_alike = all(
+            [self._is_sorted_alike(key, frame.columns[key]) for key in keys if among is None or key in among]
+        )
+        now = (program, shown, *same)
         before, self._before = self._before, now
-        if len(before) != len(now) or before[0] is not now[0] or before[1:3] != now[1:3]:
+        if not is_sorted_alike or len(before) != len(now) or before[0] is not now[0] or before[1] != now[1]:
             return False
-        return all(old is new for old, new in zip(before[3:], now[3:], strict=True))
+        return all(old is new for old, new in zip(before[2:], now[2:], strict=True))
 
     def _keys(self, program: Program) -> tuple[list[Key], list[Key]]:
         """The columns of the table, and what their rows, names and units rest on."""
@@ -40,15 +48,16 @@ class Standing:
                 behind.add(key)
         return keys, sorted(behind)
 
-    def _sort(self, key: Key, column: list[Cell]) -> list[str]:
-        """What of a column decides whether it is shown: which cells are hidden, which do not apply."""
+    def _is_sorted_alike(self, key: Key, column: list[Cell]) -> bool:
+        """Whether what of a column decides whether it is shown is as before: which cells are hidden or do not apply."""
         known = self._sorts.get(key)
-        if known is None or known[0] is not column:
-            sorts = [
-                ("hidden" if cell is HIDDEN else "idle" if cell.state == "not_applicable" else "")
-                if isinstance(cell, Missing)
-                else ""
-                for cell in column
-            ]
-            known = self._sorts[key] = (column, sorts)
-        return known[1]
+        if known is not None and known[0] is column:
+            return True
+        sorts = [
+            ("hidden" if cell is HIDDEN else "idle" if cell.state == "not_applicable" else "")
+            if isinstance(cell, Missing)
+            else ""
+            for cell in column
+        ]
+        self._sorts[key] = (column, sorts)
+        return known is not None and known[1] == sorts

@@ -119,6 +119,14 @@ class GridView(QTableView):
         if self.isVisible():
             self.fit()
 
+    def columns_in_sight(self) -> range | None:
+        """The columns of which something can be seen; all (None), where nothing of the table can."""
+        there = self.viewport().visibleRegion().boundingRect()
+        if there.isEmpty():
+            return None
+        first, last = self.columnAt(there.left()), self.columnAt(there.right())
+        return range(max(first, 0), last + 1 if last >= 0 else self.grid.columnCount())
+
     def showEvent(self, event: QShowEvent) -> None:
         """Measured when looked at, and not before."""
         if not self._is_fitted:

@@ -54,13 +54,14 @@ class Lines(QTreeWidget):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these; what is selected stays so, and nothing is redrawn that is the same."""
-        if tuple(lines) == self._lines:
-            return
-        if len(lines) == len(self._lines) and all(map(_is_shaped_alike, lines, self._lines)):
-            before, self._lines = self._lines, tuple(lines)
-            for place, line in enumerate(self._lines):
-                _renew(self.topLevelItem(place), before[place], line)
-            return
+        if len(lines) == len(self._lines):
+            pairs = enumerate(zip(self._lines, lines, strict=True))
+            others = [(place, old, line) for place, (old, line) in pairs if line is not old and line != old]
+            if all(_shape(old) == _shape(line) for _place, old, line in others):
+                self._lines = tuple(lines)
+                for place, old, line in others:
+                    _renew(self.topLevelItem(place), old, line)
+                return
         selected = self.current_name()
         folded = {_line(item).name: item.isExpanded() for item in self.items() if item.childCount()}
         place = self.verticalScrollBar().value()
@@ -181,13 +182,9 @@ def _shape(line: Line) -> tuple[object, ...]:
     return line.name, leads, line.is_closed, tuple(_shape(child) for child in line.children)
 
 
-def _is_shaped_alike(line: Line, other: Line) -> bool:
-    return line is other or _shape(line) == _shape(other)
-
-
 def _renew(item: QTreeWidgetItem | None, before: Line, line: Line) -> None:
-    """Show another line in the same place, if it is another."""
-    if item is None or before is line or before == line:
+    """Show another line in the same place."""
+    if item is None:
         return
     model = item.treeWidget().model()
     model.blockSignals(True)  # else the list would be measured anew for each of the three
@@ -195,8 +192,9 @@ def _renew(item: QTreeWidgetItem | None, before: Line, line: Line) -> None:
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, line.spoken)
     model.blockSignals(False)
     item.setData(0, LINE, line)
-    for place, child in enumerate(line.children):
-        _renew(item.child(place), before.children[place], child)
+    for place, (old, child) in enumerate(zip(before.children, line.children, strict=True)):
+        if old != child:
+            _renew(item.child(place), old, child)
 
 
 def _fill(item: QTreeWidgetItem, line: Line) -> None:
