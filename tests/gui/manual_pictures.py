@@ -1,33 +1,47 @@
-"""The pictures of the manual: parts of the real window over the sample, drawn offscreen, always in the same way."""
+"""The pictures of the manual and of the README: parts of the real window over the sample, and a page it prints."""
 
 import io
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
 
 from PIL import Image
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from cpa_desktop.core.text import Language
 from cpa_desktop.gui import jobs
 from cpa_desktop.gui.window import MainWindow
 from cpa_desktop.gui.workbench import GUIDANCE, RESULTS, Workbench
 from cpa_desktop.paths import RESOURCES
+from cpa_desktop.service import documents
+from cpa_desktop.service.session import RecordSession
 
 FOLDER = RESOURCES / "help" / "pictures"
-ALL = ("home", "ledger", "walk-through", "results", "trace", "options", "guidance", "documents", "records")
-_SIZE = (980, 620)
+ALL = (
+    *("home", "ledger", "walk-through", "results", "trace", "options", "guidance", "documents", "records"),
+    *("window", "page"),
+)
+_SIZE, _WHOLE = (980, 620), (1366, 768)
+_LEDGER = "P08/use/electricity.2025-11/qty"
+_SCALE = 1.5  # px to a point of paper
 _TALL = 560  # px of a side that is shown alone
 _COLOURS = 128
 
 
 def drawn(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget, QRect]]:
     """Each picture in turn but the first page: its name, what is drawn, and which part of it."""
-    window.resize(*_SIZE)
     window.chrome.notice.hide()
     bench = window.bench
     assert bench is not None
+    window.resize(*_WHOLE)
+    bench.show_address(_LEDGER)
+    yield "window", window, settled(qtbot, window)
+    window.resize(*_SIZE)
     for name, address in (
-        ("ledger", "P08/use/electricity.2025-11/qty"),
+        ("ledger", _LEDGER),
         ("walk-through", "P10/questions/AQ02/choice"),
         ("options", "P22/options/CS04/decision"),
         ("documents", "report"),
@@ -69,7 +83,19 @@ def png(widget: QWidget, part: QRect) -> bytes:
     buffer = QBuffer(bytes_)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     widget.grab(part).save(buffer, "PNG")
-    image = Image.open(io.BytesIO(bytes_.data())).convert("RGB")
+    return _small(Image.open(io.BytesIO(bytes_.data())).convert("RGB"))
+
+
+def page(session: RecordSession, language: Language, folder: Path) -> bytes:
+    """The one page that a record comes to, as it is printed."""
+    file = documents.write(
+        session, folder / f"{language}.pdf", kind="brief", language=language, clock="2026-05-15T14:32:00+07:00"
+    )
+    with closing(PdfDocument(file)) as printed:
+        return _small(printed[0].render(scale=_SCALE).to_pil().convert("RGB"))
+
+
+def _small(image: Image.Image) -> bytes:
     few = image.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     out = io.BytesIO()
     few.save(out, "PNG", optimize=True)

@@ -1,4 +1,4 @@
-"""The manual shows the window as it is: its pictures are drawn from it (make pictures) and stay like it."""
+"""Manual and README show the window and a page as they are: their pictures are drawn (make pictures), and stay so."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from cpa_desktop.core.text import LANGUAGES
+from cpa_desktop.core.text import LANGUAGES, Language
 from cpa_desktop.gui.window import MainWindow
 from tests.gui import manual_pictures as pictures
 from tests.gui.conftest import OpenWindow
@@ -19,7 +19,7 @@ ALIKE = 12.0  # of 255, a grey eighth of the size: a page that was laid out anew
 MOST = 1_500_000  # bytes, of all the pictures of the manual
 
 
-def windows(open_window: OpenWindow, qtbot: QtBot, language: str) -> Iterator[tuple[str, bytes]]:
+def windows(open_window: OpenWindow, qtbot: QtBot, language: Language, folder: Path) -> Iterator[tuple[str, bytes]]:
     """Every picture: the first page of someone new, then the sample."""
     first = open_window("--lang", language)
     qtbot.waitUntil(lambda: first.entrance.desk is not None and first.home.welcome.isVisible(), timeout=60_000)
@@ -31,14 +31,21 @@ def windows(open_window: OpenWindow, qtbot: QtBot, language: str) -> Iterator[tu
     window.home.table.open_row(0)
     for name, widget, part in pictures.drawn(window, qtbot):
         yield name, pictures.png(widget, part)
+    assert window.record is not None
+    yield "page", pictures.page(window.record.own.session, language, folder)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_that_the_pictures_of_the_manual_show_the_window_as_it_is(
-    prepared: Path, open_window: OpenWindow, qtbot: QtBot, language: str, request: pytest.FixtureRequest
+    prepared: Path,
+    open_window: OpenWindow,
+    qtbot: QtBot,
+    language: Language,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
 ) -> None:
     renew, unlike, made = request.config.getoption("--renew-golden"), {}, []
-    for name, drawn in windows(open_window, qtbot, language):
+    for name, drawn in windows(open_window, qtbot, language, tmp_path):
         file = pictures.FOLDER / language / f"{name}.png"
         made.append(name)
         if renew:
