@@ -33,13 +33,10 @@ _COLOURS = 128
 
 def drawn(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget, QRect]]:
     """Each picture in turn but the first page: its name, what is drawn, and which part of it."""
+    window.resize(*_SIZE)
     window.chrome.notice.hide()
     bench = window.bench
     assert bench is not None
-    window.resize(*_WHOLE)
-    bench.show_address(_LEDGER)
-    yield "window", window, settled(qtbot, window)
-    window.resize(*_SIZE)
     for name, address in (
         ("ledger", _LEDGER),
         ("walk-through", "P10/questions/AQ02/choice"),
@@ -57,6 +54,15 @@ def drawn(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget, QRec
     menu.ensurePolished()
     menu.resize(menu.sizeHint())
     yield "records", menu, menu.rect()
+
+
+def whole(window: MainWindow, qtbot: QtBot) -> QRect:
+    """The ledger with the results beside it, on a small old screen."""
+    window.resize(*_WHOLE)
+    window.chrome.notice.hide()
+    assert window.bench is not None
+    window.bench.show_address(_LEDGER)
+    return settled(qtbot, window)
 
 
 def _sides(bench: Workbench) -> Iterator[tuple[str, Callable[[], None]]]:

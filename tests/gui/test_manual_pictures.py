@@ -26,13 +26,22 @@ def windows(open_window: OpenWindow, qtbot: QtBot, language: Language, folder: P
     first.resize(980, 420)
     yield "home", pictures.png(first, pictures.settled(qtbot, first))
     first.close()
-    window: MainWindow = open_window("--sample", "--lang", language)
-    qtbot.waitUntil(lambda: bool(window.home.table.records.rowCount()), timeout=60_000)
-    window.home.table.open_row(0)
-    for name, widget, part in pictures.drawn(window, qtbot):
-        yield name, pictures.png(widget, part)
+    window = sample(open_window, qtbot, language)
+    yield "window", pictures.png(window, pictures.whole(window, qtbot))
     assert window.record is not None
     yield "page", pictures.page(window.record.own.session, language, folder)
+    window.close()
+    window = sample(open_window, qtbot, language)
+    for name, widget, part in pictures.drawn(window, qtbot):
+        yield name, pictures.png(widget, part)
+
+
+def sample(open_window: OpenWindow, qtbot: QtBot, language: Language) -> MainWindow:
+    """A window on the first of the samples."""
+    window = open_window("--sample", "--lang", language)
+    qtbot.waitUntil(lambda: bool(window.home.table.records.rowCount()), timeout=60_000)
+    window.home.table.open_row(0)
+    return window
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
