@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from cpa_desktop.gui import app, jobs
-from cpa_desktop.gui.live import LiveRecord
+from cpa_desktop.gui.live import LiveRecord, reckon
 from cpa_desktop.gui.opened import OpenRecord
 from cpa_desktop.gui.workbench import Workbench
 from cpa_desktop.service.workspace import Desk
@@ -17,6 +18,7 @@ from tests.benchmarks.measure import fresh, percentile, say, timed
 from tests.benchmarks.records import commits, sample_session
 
 _STARTS, _ENTRIES = 7, 60
+_EVERY = 6
 
 _BARE = r"""
 import json, re, sys, time
@@ -112,8 +114,8 @@ def _entries(folder: Path, desk: Desk, record_id: str, address: str, name: str) 
         live.session.answer(address, str(next(typed)))
         QCoreApplication.sendPostedEvents()  # painting is one; what the window leaves for later is a timer
 
-    taken, wholly, worked = [], [], []
-    for _ in range(_ENTRIES):
+    taken, wholly, worked, widths = [], [], [], []
+    for number in range(_ENTRIES):
         paints.count, begun = 0, time.thread_time()
         taken += timed(enter, 1)
         worked.append((time.thread_time() - begun) * 1000)
@@ -121,11 +123,14 @@ def _entries(folder: Path, desk: Desk, record_id: str, address: str, name: str) 
         wholly.append(taken[-1] + timed(application.processEvents, 1)[0])
         live.session.flush()
         _wait_until_settled(live)
+        if number % _EVERY == 0:  # as the job does that follows an entry
+            widths += timed(partial(reckon, live.evaluation, ()), 1)
     floor = timed(commits(folder), _ENTRIES)
     say(name + ", median", taken, "ms", floor)
     say(name + ", 95th percentile", [percentile(taken, 0.95)], "ms", [percentile(floor, 0.95)])
     say(name + ", processor time of the window, 95th percentile", [percentile(worked, 0.95)], "ms")
     say(name + ", and all that follows, 95th percentile", [percentile(wholly, 0.95)], "ms")
+    say(name.replace("entry redrawn", "± of every figure"), widths, "ms")
     record.close()
     bench.close()
 
