@@ -1,6 +1,7 @@
 """The engines over tables: what each option saves of each stream, and how far the joint saving is uncertain."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from math import inf, sqrt
 from random import Random
 from statistics import NormalDist, quantiles
@@ -14,6 +15,11 @@ Row = dict[str, object]
 SIGMAS_OF_HALF_WIDTH = 1.645  # a deviation is a half width at 90 %
 FEWEST_DRAWS = 100
 MOST_DRAWS = 100_000
+
+_READ = (
+    *("id", "option", "use", "form", "order", "value", "low", "high"),
+    *("share", "share_low", "share_high", "amount", "amount_low", "amount_high"),
+)
 
 
 def net(*, effects: list[Row], uses: list[Row]) -> list[dict[str, str | float]]:
@@ -173,34 +179,33 @@ def _known_uses(rows: list[Row]) -> Mapping[str, _Use]:
 def _entries(rows: list[Row], uses: Mapping[str, _Use]) -> list[_Entry]:
     found = []
     for row in rows:
-        identity, option, use, form = (row.get(key) for key in ("id", "option", "use", "form"))
-        if not (isinstance(identity, str) and isinstance(option, str) and isinstance(use, str) and use in uses):
-            continue
-        if form not in ("percent", "amount"):
-            continue
-        name = "share" if form == "percent" else "amount"
-        value, low, high = (
-            _value(row, "value", name),
-            _value(row, "low", f"{name}_low"),
-            _value(row, "high", f"{name}_high"),
-        )
-        peak = (low + high) / 2 if value is None and low is not None and high is not None else value
-        if peak is None:
-            continue
-        order = number(row.get("order"))
-        known = [end for end in (low, peak, high) if end is not None]
-        effect = Effect(option, use, form == "percent", peak)
-        place = inf if order is None else order
-        found.append(_Entry(place, option, identity, effect, min(known), max(known), value is not None))
+        cells = map(row.get, _READ)
+        entry = _entry(*cells)
+        if entry is not None and entry.effect.use in uses:
+            found.append(entry)
     return sorted(found)
 
 
-def _value(row: Row, *names: str) -> float | None:
-    for name in names:
-        value = number(row.get(name))
-        if value is not None:
-            return value
-    return None
+@lru_cache(maxsize=4096, typed=True)  # for the ± the same tables are read again and again with few rows changed
+def _entry(identity: object, option: object, use: object, form: object, order: object, *given: object) -> _Entry | None:
+    """What one row says, if it says enough to be counted."""
+    if not (isinstance(identity, str) and isinstance(option, str) and isinstance(use, str)):
+        return None
+    if form not in ("percent", "amount"):
+        return None
+    own, shares, amounts = given[:3], given[3:6], given[6:]
+    value, low, high = (_first(pair) for pair in zip(own, shares if form == "percent" else amounts, strict=True))
+    peak = (low + high) / 2 if value is None and low is not None and high is not None else value
+    if peak is None:
+        return None
+    known = [end for end in (low, peak, high) if end is not None]
+    effect = Effect(option, use, form == "percent", peak)
+    place = number(order)
+    return _Entry(inf if place is None else place, option, identity, effect, min(known), max(known), value is not None)
+
+
+def _first(values: Iterable[object]) -> float | None:
+    return next((found for value in values if (found := number(value)) is not None), None)
 
 
 def _uniform(source: Random) -> float:
