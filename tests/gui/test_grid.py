@@ -441,6 +441,13 @@ def test_that_a_ledger_is_typed_down_its_months(ledger: tuple[LiveRecord, Grid],
     assert "8/8" in shown.tabs.bar.tabText(0)
 
 
+def test_that_an_address_whose_row_is_gone_leaves_the_columns_as_they_were(ledger: tuple[LiveRecord, Grid]) -> None:
+    _live, shown = ledger
+    before = shown.model.plan.columns
+    assert shown.show_address("P08/use/electricity.2019-01/qty")
+    assert shown.model.plan.columns == before
+
+
 def test_that_the_next_resource_is_one_key_away(ledger: tuple[LiveRecord, Grid], qtbot: QtBot) -> None:
     # given electricity in front
     _live, shown = ledger

@@ -325,9 +325,12 @@ class Grid(QWidget):
         column = parts.column or (self.model.plan.columns[0].key[2] if self.model.plan.columns else "")
         index = self.model.find((*self.table, column), parts.row)
         if not index.isValid() and column:
-            self._with_all = True
+            before, self._with_all = self._with_all, True
             self._redraw()
             index = self.model.find((*self.table, column), parts.row)
+            if not index.isValid():  # nor is it among those that stand aside: the row is gone
+                self._with_all = before
+                self._redraw()
         self._show_what_there_is()
         self.view.go_to(index)
         return True
