@@ -179,8 +179,11 @@ def _known_uses(rows: list[Row]) -> Mapping[str, _Use]:
 def _entries(rows: list[Row], uses: Mapping[str, _Use]) -> list[_Entry]:
     found = []
     for row in rows:
-        cells = map(row.get, _READ)
-        entry = _entry(*cells)
+        cells = [row.get(name) for name in _READ]
+        try:
+            entry = _entry(*cells)
+        except TypeError:  # a cell that cannot be remembered by, as a list in somebody's JSON
+            entry = _entry.__wrapped__(*cells)
         if entry is not None and entry.effect.use in uses:
             found.append(entry)
     return sorted(found)

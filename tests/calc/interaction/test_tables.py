@@ -204,3 +204,11 @@ def test_that_a_use_is_never_drawn_below_nothing() -> None:
     low, middle, _ = spread([effect("1", "A", "washer", "percent", 1.0)], measured(1.0, 50.0))["water"]
     assert low == 0.0
     assert middle == approx(1.0, abs=2.0)
+
+
+@pytest.mark.parametrize("cell", [[0.5], {"share": 0.5}, "0.5", True])
+def test_that_a_row_whose_value_is_no_number_saves_nothing_and_stops_nothing(cell: object) -> None:
+    uses: list[dict[str, object]] = [{"id": "washer", "stream": "water", "amount": 100.0}]
+    half: dict[str, object] = {"id": "1", "option": "A", "use": "washer", "form": "percent", "value": 0.5}
+    odd = {**half, "id": "2", "option": "B", "value": cell}
+    assert interaction.net(effects=[half, odd], uses=uses) == interaction.net(effects=[half], uses=uses)
