@@ -107,14 +107,14 @@ def position(
     ----------
     .. [1] source: methodology-own
     """
-    known = [row for row in indicators if number(row.get("value")) is not None]
-    names = {str(row.get("id")) for row in known}
+    known = [(row, value) for row in indicators if (value := number(row.get("value"))) is not None]
+    names = {str(row.get("id")) for row, _value in known}
     theirs, ours = _by_indicator(tiers, names), _by_indicator(local or [], names)
     found = []
-    for row in known:
-        identity, value = str(row.get("id")), number(row.get("value"))
+    for row, value in known:
+        identity = str(row.get("id"))
         sign = {"low": 1.0, "high": -1.0}.get(str(row.get("better")))
-        if value is not None and sign is not None:
+        if sign is not None:
             found.append(_position(identity, value, sign, theirs.get(identity, ()), ours.get(identity, ())))
     return [dict(row) for row in found if row is not None]
 

@@ -101,9 +101,10 @@ class GridModel(QAbstractTableModel):
     def _run_on(self) -> Courses:
         """The courses as they are now."""
         before, self._ran = self._ran, self.live.session.evaluation
+        is_served_alike = differing(before, self._ran, OUTPUT) == frozenset()
 
         def is_kept(key: Key) -> bool:
-            return all(differing(before, self._ran, each) == frozenset() for each in (key, OUTPUT))
+            return is_served_alike and differing(before, self._ran, key) == frozenset()
 
         return courses(self.live.session, self.plan, self._courses, is_kept)
 

@@ -28,7 +28,7 @@ class Standing:
             self._rests_on = (program, *self._keys(program))
         _program, keys, behind = self._rests_on
         same = [frame.columns[key] if key[2] else frame.rows[key[:2]] for key in behind]
-        is_sorted_alike = all(
+        is_sorted_alike = all(  # of each it is noted, so none is passed over
             [self._is_sorted_alike(key, frame.columns[key]) for key in keys if among is None or key in among]
         )
         now = (program, shown, *same)

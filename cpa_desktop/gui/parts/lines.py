@@ -188,8 +188,7 @@ def _renew(item: QTreeWidgetItem | None, before: Line, line: Line) -> None:
         return
     model = item.treeWidget().model()
     model.blockSignals(True)  # else the list would be measured anew for each of the three
-    item.setText(0, line.title)
-    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, line.spoken)
+    _name(item, line)
     model.blockSignals(False)
     item.setData(0, LINE, line)
     for place, (old, child) in enumerate(zip(before.children, line.children, strict=True)):
@@ -197,15 +196,15 @@ def _renew(item: QTreeWidgetItem | None, before: Line, line: Line) -> None:
             _renew(item.child(place), old, child)
 
 
-def _fill(item: QTreeWidgetItem, line: Line) -> None:
+def _name(item: QTreeWidgetItem, line: Line) -> None:
     item.setText(0, line.title)
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, line.spoken)
-    item.setData(0, LINE, line)
 
 
 def _item(line: Line) -> QTreeWidgetItem:
     item = QTreeWidgetItem()
-    _fill(item, line)
+    _name(item, line)
+    item.setData(0, LINE, line)
     flags = Qt.ItemFlag.NoItemFlags if line.is_part else Qt.ItemFlag.ItemIsEnabled  # the keys pass quiet headings by
     if line.address or line.children or not (line.is_heading or line.is_part):
         flags |= Qt.ItemFlag.ItemIsSelectable
